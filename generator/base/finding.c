@@ -1,0 +1,219 @@
+/* Findings: collecting, ordering and counting what is wrong with the content.
+ *
+ * The catalogue is a table indexed by code. Ignores are kept beside the findings and matched once, in
+ * findings_finish, so that the order of reading does not matter.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/finding.h"
+
+#include <string.h>
+
+static const FindingKind kinds[FINDING_CODES] = {
+#define FINDING(symbol, name, level, title, explanation)                                           \
+  [FINDING_##symbol] = {name, LEVEL_##level, title, explanation},
+    FINDING_CATALOGUE
+#undef FINDING
+};
+
+static const char *const level_names[] = {"off", "note", "warning", "error"};
+
+typedef struct {
+  FindingCode code;
+  Place place;
+  guint32 first_line;
+  guint32 last_line;
+  gboolean used;
+} Ignore;
+
+struct Findings {
+  GPtrArray *items;
+  GArray *ignores;
+  GStringChunk *texts;
+  FindingLevel levels[FINDING_CODES];
+  guint by_level[LEVEL_ERROR + 1];
+  guint ignored;
+  guint dropped;
+  gboolean finished;
+};
+
+const FindingKind *finding_kind(FindingCode code) {
+  g_assert(code < FINDING_CODES);
+  return &kinds[code];
+}
+
+FindingCode finding_code_by_name(const char *name) {
+  FindingCode code = 0;
+  while (code < FINDING_CODES && strcmp(kinds[code].name, name) != 0)
+    code++;
+  return code;
+}
+
+const char *finding_level_name(FindingLevel level) { return level_names[level]; }
+
+gboolean finding_level_by_name(FindingLevel *level, const char *name) {
+  for (FindingLevel l = LEVEL_OFF; l <= LEVEL_ERROR; l++) {
+    if (strcmp(level_names[l], name) == 0) {
+      *level = l;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+Findings *findings_new(void) {
+  Findings *findings = g_new0(Findings, 1);
+  findings->items = g_ptr_array_new_with_free_func(g_free);
+  findings->ignores = g_array_new(FALSE, FALSE, sizeof(Ignore));
+  findings->texts = g_string_chunk_new(4096);
+  for (FindingCode code = 0; code < FINDING_CODES; code++)
+    findings->levels[code] = kinds[code].level;
+  return findings;
+}
+
+void findings_free(Findings *findings) {
+  if (findings == NULL)
+    return;
+  g_ptr_array_free(findings->items, TRUE);
+  g_array_free(findings->ignores, TRUE);
+  g_string_chunk_free(findings->texts);
+  g_free(findings);
+}
+
+static void add(Findings *findings, Finding finding, const char *format, va_list args) {
+  g_assert(!findings->finished);
+  if (findings->items->len >= FINDINGS_MOST) {
+    findings->dropped++;
+    findings->by_level[findings->levels[finding.code]]++;
+    return;
+  }
+  g_autofree char *message = g_strdup_vprintf(format, args);
+  finding.message = g_string_chunk_insert(findings->texts, message);
+  if (finding.hint != NULL)
+    finding.hint = g_string_chunk_insert(findings->texts, finding.hint);
+  g_ptr_array_add(findings->items, g_memdup2(&finding, sizeof finding));
+}
+
+void findings_add(Findings *findings, FindingCode code, Place place, const char *hint,
+                  const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  add(findings, (Finding){.code = code, .place = place, .hint = hint}, format, args);
+  va_end(args);
+}
+
+void findings_add_second(Findings *findings, FindingCode code, Place place, Place other,
+                         const char *hint, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  add(findings, (Finding){.code = code, .place = place, .hint = hint, .other = other}, format,
+      args);
+  va_end(args);
+}
+
+void findings_ignore(Findings *findings, FindingCode code, Place place, guint32 first_line,
+                     guint32 last_line) {
+  const Ignore ignore = {code, place, first_line, last_line, FALSE};
+  g_array_append_val(findings->ignores, ignore);
+}
+
+void findings_set_level(Findings *findings, FindingCode code, FindingLevel level) {
+  findings->levels[code] = level;
+}
+
+static gboolean ignore_covers(const Ignore *ignore, const Finding *finding) {
+  return ignore->code == finding->code &&
+         g_strcmp0(ignore->place.file, finding->place.file) == 0 &&
+         finding->place.line >= ignore->first_line &&
+         (ignore->last_line == 0 || finding->place.line <= ignore->last_line);
+}
+
+static gboolean is_ignored(Findings *findings, const Finding *finding) {
+  gboolean ignored = FALSE;
+  for (guint i = 0; i < findings->ignores->len; i++) {
+    Ignore *ignore = &g_array_index(findings->ignores, Ignore, i);
+    if (ignore_covers(ignore, finding))
+      ignored = ignore->used = TRUE;
+  }
+  return ignored;
+}
+
+static int compare(gconstpointer a, gconstpointer b) {
+  const Finding *x = *(Finding *const *)a;
+  const Finding *y = *(Finding *const *)b;
+  const int by_place = place_compare(&x->place, &y->place);
+  if (by_place != 0)
+    return by_place;
+  if (x->code != y->code)
+    return x->code < y->code ? -1 : 1;
+  return strcmp(x->message, y->message);
+}
+
+/* Keeps the finding or frees it: off, ignored, or the same as the last one kept. */
+static gboolean keep(Findings *findings, Finding *finding, Finding *const *last) {
+  finding->level = findings->levels[finding->code];
+  if (finding->level == LEVEL_OFF)
+    return FALSE;
+  if (last != NULL && compare(&finding, last) == 0)
+    return FALSE;
+  if (is_ignored(findings, finding)) {
+    findings->ignored++;
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void sweep(Findings *findings) {
+  g_ptr_array_sort(findings->items, compare);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new();
+  for (guint i = 0; i < findings->items->len; i++) {
+    Finding *finding = findings->items->pdata[i];
+    Finding *const *last = kept->len > 0 ? (Finding *const *)&kept->pdata[kept->len - 1] : NULL;
+    if (keep(findings, finding, last))
+      g_ptr_array_add(kept, finding);
+    else
+      g_free(finding);
+  }
+  g_ptr_array_set_free_func(findings->items, NULL);
+  g_ptr_array_set_size(findings->items, 0);
+  g_ptr_array_extend(findings->items, kept, NULL, NULL);
+  g_ptr_array_set_free_func(findings->items, g_free);
+}
+
+void findings_finish(Findings *findings) {
+  sweep(findings);
+  gboolean unused = FALSE;
+  for (guint i = 0; i < findings->ignores->len; i++) {
+    const Ignore *ignore = &g_array_index(findings->ignores, Ignore, i);
+    if (ignore->used)
+      continue;
+    unused = TRUE;
+    findings_add(findings, FINDING_UNUSED_IGNORE, ignore->place, "remove the comment",
+                 "no finding of %s is here to be ignored", kinds[ignore->code].name);
+  }
+  if (unused)
+    sweep(findings);
+  for (guint i = 0; i < findings->items->len; i++)
+    findings->by_level[findings_at(findings, i)->level]++;
+  findings->finished = TRUE;
+}
+
+guint findings_count(const Findings *findings) { return findings->items->len; }
+
+const Finding *findings_at(const Findings *findings, guint index) {
+  return findings->items->pdata[index];
+}
+
+guint findings_at_least(const Findings *findings, FindingLevel level) {
+  guint count = 0;
+  for (FindingLevel l = MAX(level, LEVEL_NOTE); l <= LEVEL_ERROR; l++)
+    count += findings->by_level[l];
+  return count;
+}
+
+guint findings_of_level(const Findings *findings, FindingLevel level) {
+  return findings->by_level[level];
+}
+
+guint findings_ignored(const Findings *findings) { return findings->ignored; }
+guint findings_dropped(const Findings *findings) { return findings->dropped; }

@@ -1,0 +1,32 @@
+/* Attributes: what an attribute block `{.class #id key=value}` says (dialect, part 1 point 7).
+ *
+ * Ownership: the arena of the book. Never printed in any output; exported with the model.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "base/place.h"
+
+typedef struct {
+  const char *key;
+  const char *value; /* "" for a key without a value */
+} Attribute;
+
+typedef struct {
+  const char *id;             /* without '#'; NULL when none */
+  const char *const *classes; /* NULL-terminated, in written order, without '.'; never NULL */
+  const Attribute *items;     /* `count` of them, in written order */
+  guint count;
+  Place place; /* of the opening brace of the first block */
+} Attributes;
+
+/* NULL attributes have no class and no key. */
+gboolean attributes_has_class(const Attributes *attributes, const char *name);
+const char *attributes_get(const Attributes *attributes, const char *key);
+
+/* Both together, `first` before `second`; an id of `first` wins. Either may be NULL. */
+const Attributes *attributes_join(Arena *arena, const Attributes *first, const Attributes *second);

@@ -1,0 +1,36 @@
+/* Config: its defaults.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "model/config.h"
+
+Config *config_new(Arena *arena) {
+  Config *config = arena_new_item(arena, Config);
+  config->language = "en";
+  config->content = ".";
+  config->output = "output";
+  config->guides = arena_array(arena);
+  config->targets = TARGET_SITE | TARGET_CHECKLIST | TARGET_EPUB | TARGET_JSON;
+  config->variables = arena_array(arena);
+  config->variable_by_name = arena_hash_table(arena);
+  config->routes = arena_array(arena);
+  config->allow_outside = arena_array(arena);
+  config->owners = arena_array(arena);
+  config->host_groups = arena_array(arena);
+  config->change = arena_array(arena);
+  config->fail_on = LEVEL_ERROR;
+  return config;
+}
+
+void config_set_variable(Arena *arena, Config *config, const char *name, const char *value,
+                         Place place) {
+  Variable *variable = g_hash_table_lookup(config->variable_by_name, name);
+  if (variable == NULL) {
+    variable = arena_new_item(arena, Variable);
+    variable->name = arena_strdup(arena, name);
+    g_ptr_array_add(config->variables, variable);
+    g_hash_table_insert(config->variable_by_name, (gpointer)variable->name, variable);
+  }
+  variable->value = arena_strdup(arena, value);
+  variable->place = place;
+}

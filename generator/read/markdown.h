@@ -1,0 +1,20 @@
+/* Reading a Markdown document: bytes in, a Document out. Pure: needs no disk.
+ *
+ * CommonMark with GFM tables, strikethrough, footnotes, task items and bare web addresses, and all that
+ * part 1 of the dialect names. What is wrong becomes a finding and reading goes on; a source that is
+ * refused (too large, too complex) leaves an empty document.
+ * Limits: 4 MiB of source; bounded memory and nesting.
+ * Threads: one reading at a time (the parser writes process-wide tables).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include "base/finding.h"
+#include "model/config.h"
+#include "model/document.h"
+
+/* Fills `document` (fresh from document_new) from `length` bytes. Everything is copied into the arena.
+ * Variables that occur are marked as used in `config`. */
+void markdown_read(Document *document, Arena *arena, Config *config, const char *bytes,
+                   gsize length, Findings *findings);

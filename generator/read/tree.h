@@ -1,0 +1,29 @@
+/* Tree: where sources come from, as paths and bytes: a folder on disk today.
+ *
+ * Nothing outside the root is read: every path is opened below it part by part, symbolic links that lead
+ * out are refused unless the configuration allows their target, and only regular files are read.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "model/book.h"
+
+typedef struct Tree Tree;
+
+/* Opens the folder. `allow_outside`: absolute paths of folders that symbolic links may lead into. */
+Tree *tree_open_folder(const char *path, const GPtrArray *allow_outside, GError **error);
+void tree_free(Tree *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
+
+/* The folder's absolute path, links resolved. */
+const char *tree_root(const Tree *tree);
+
+/* Lists everything below the root into book->entries, sorted reads, hidden names and folders with our own
+ * output manifest left out. Fails above `most` entries. */
+gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error);
+
+/* The bytes of one file, at most `most` of them (a larger file is an error). */
+GBytes *tree_read(const Tree *tree, const char *path, gsize most, GError **error);
