@@ -93,7 +93,24 @@ asan:
 valgrind: $(UNIT)
 	tests/run-unit --valgrind $(UNIT)
 
+cases: $(PROGRAM)
+	STEPBOOK_BUILD=$(B) tests/run-cases $(CASES)
+
+# Shows what changed in the golden cases and makes it the new truth: make accept CASES='links/*'
+accept: $(PROGRAM)
+	STEPBOOK_BUILD=$(B) tests/run-cases --accept $(CASES)
+
+# ---- the source -------------------------------------------------------------------------------------
+
+# The floors of generator/LAYERS and every other rule of the house; TIDY=1 adds clang-tidy.
+lint: $(B)/flags
+	@COMPILE='$(subst ','\'',$(COMPILE))' tools/lint
+	@tools/lint --self-test
+
+format:
+	clang-format -i $(shell find generator tests -name '*.[ch]' -not -path 'tests/cases/*')
+
 clean:
 	rm -rf build build-*
 
-.PHONY: all unit asan valgrind clean FORCE
+.PHONY: all unit asan valgrind cases accept lint format clean FORCE
