@@ -122,8 +122,7 @@ void findings_set_level(Findings *findings, FindingCode code, FindingLevel level
 }
 
 static gboolean ignore_covers(const Ignore *ignore, const Finding *finding) {
-  return ignore->code == finding->code &&
-         g_strcmp0(ignore->place.file, finding->place.file) == 0 &&
+  return ignore->code == finding->code && g_strcmp0(ignore->place.file, finding->place.file) == 0 &&
          finding->place.line >= ignore->first_line &&
          (ignore->last_line == 0 || finding->place.line <= ignore->last_line);
 }

@@ -30,7 +30,9 @@ typedef struct {
   const Book *book;
   OutputKind output;
   const Guide *guide; /* whose checklist or EPUB; NULL for the site */
-  const char *page;   /* path of the page inside the output (site/, OEBPS/): links are relative to it */
+  const char
+      *page; /* path of the page inside the output (below site/, OEBPS/): links are relative to it;
+                         "" for JSON, whose links are paths below the content root */
 } Address;
 
 /* Path of a page inside its output (without "site/" or "OEBPS/"), not encoded. Appended to `out`. */

@@ -33,7 +33,7 @@ const Attributes *attributes_join(Arena *arena, const Attributes *first, const A
   for (guint i = 0; i < count; i++)
     items[i] = i < first->count ? first->items[i] : second->items[i - first->count];
   Attributes *joined = arena_new_item(arena, Attributes);
-  *joined = (Attributes){first->id == NULL ? second->id : first->id,
-                         arena_pointers(arena, classes), items, count, first->place};
+  *joined = (Attributes){first->id == NULL ? second->id : first->id, arena_pointers(arena, classes),
+                         items, count, first->place};
   return joined;
 }

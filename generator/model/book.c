@@ -57,6 +57,6 @@ const Entry *book_entry(const Book *book, const char *path) {
 
 gboolean path_is_markdown(const char *path) {
   const char *dot = strrchr(path, '.');
-  return dot != NULL && (g_ascii_strcasecmp(dot, ".md") == 0 ||
-                         g_ascii_strcasecmp(dot, ".markdown") == 0);
+  return dot != NULL &&
+         (g_ascii_strcasecmp(dot, ".md") == 0 || g_ascii_strcasecmp(dot, ".markdown") == 0);
 }

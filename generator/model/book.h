@@ -31,10 +31,10 @@ typedef struct {
 typedef struct {
   Arena *arena;
   Config *config;
-  gboolean whole_tree;  /* all documents below the root were read, not only those that links reach */
-  GHashTable *entries;  /* path -> Entry: all files and folders below the content root */
-  GHashTable *folded;   /* path in folded case -> Entry, for links that differ in case only */
-  GPtrArray *guides;    /* Guide, as configured */
+  gboolean whole_tree; /* all documents below the root were read, not only those that links reach */
+  GHashTable *entries; /* path -> Entry: all files and folders below the content root */
+  GHashTable *folded;  /* path in folded case -> Entry, for links that differ in case only */
+  GPtrArray *guides;   /* Guide, as configured */
   GPtrArray *documents; /* Document, by path */
   GHashTable *document_by_path;
   GHashTable *document_by_header_id; /* header-id -> Document */

@@ -86,12 +86,12 @@ typedef struct {
   GPtrArray *variables; /* Variable */
   GHashTable *variable_by_name;
   gboolean variables_in_code;
-  GPtrArray *routes;      /* Route, longest prefix first */
+  GPtrArray *routes;        /* Route, longest prefix first */
   GPtrArray *allow_outside; /* char: folders outside the content root that may be read, absolute */
-  GPtrArray *owners;      /* Owner */
-  GPtrArray *host_groups; /* HostGroup */
-  GPtrArray *change;      /* ChangeField */
-  FindingLevel fail_on;   /* default LEVEL_ERROR */
+  GPtrArray *owners;        /* Owner */
+  GPtrArray *host_groups;   /* HostGroup */
+  GPtrArray *change;        /* ChangeField */
+  FindingLevel fail_on;     /* default LEVEL_ERROR */
   FindingLevel levels[FINDING_CODES]; /* LEVEL_OFF … */
   gboolean level_set[FINDING_CODES];  /* was the level given? */
 } Config;

@@ -25,10 +25,12 @@ struct Document {
   const char *path;   /* below the content root, '/' between the parts */
   const char *source; /* the text as read, valid UTF-8, line ends as in the file; for findings */
   gsize source_length;
-  const char *title; /* plain text of the first level-1 heading, else the front matter's, else from the file name */
-  Node *heading;     /* the first heading when it is of level 1 and stands first: the title; else NULL */
-  Node *root;        /* NODE_ROOT; for a guide's file without its step list (see Guide) */
-  const char *header_id;        /* of the front matter, or NULL */
+  const char *
+      title; /* plain text of the first level-1 heading, else the front matter's, else from the file name */
+  Node
+      *heading; /* the first heading when it is of level 1 and stands first: the title; else NULL */
+  Node *root;   /* NODE_ROOT; for a guide's file without its step list (see Guide) */
+  const char *header_id;           /* of the front matter, or NULL */
   const FrontMatter *front_matter; /* `front_matter_count` of them */
   guint front_matter_count;
   GPtrArray *links;    /* Link, in order of the source */
@@ -36,8 +38,9 @@ struct Document {
   GHashTable *anchors; /* id -> Anchor */
   Guide *guide;        /* whose step list this file holds; NULL for a detail document */
   gboolean reached;    /* a chain of links leads here from a guide */
-  const char *name;    /* unique portable path without suffix for the outputs, like "prepare/pruning" */
-  guint number;        /* position among the documents, from 0, by path */
+  const char
+      *name;    /* unique portable path without suffix for the outputs, like "prepare/pruning" */
+  guint number; /* position among the documents, from 0, by path */
 };
 
 typedef enum { MEDIA_OTHER, MEDIA_PNG, MEDIA_JPEG, MEDIA_GIF, MEDIA_WEBP, MEDIA_SVG } MediaKind;
@@ -48,7 +51,7 @@ struct Asset {
   const char *sha256; /* hexadecimal */
   MediaKind media;
   guint width, height; /* pixels; 0 when unknown */
-  const char *name;    /* unique portable file name for the outputs; the same content has one name */
+  const char *name; /* unique portable file name for the outputs; the same content has one name */
   gboolean used;
 };
 

@@ -24,7 +24,9 @@ Guide *guide_new(Arena *arena, Document *document) {
   return guide;
 }
 
-const char *step_kind_name(StepKind kind) { return kind == STEP_CHECKPOINT ? "checkpoint" : "step"; }
+const char *step_kind_name(StepKind kind) {
+  return kind == STEP_CHECKPOINT ? "checkpoint" : "step";
+}
 
 Step *step_previous(const Step *step) {
   return step->order == 0 ? NULL : step->guide->steps->pdata[step->order - 1];

@@ -23,19 +23,19 @@ struct Step {
   Step *parent; /* NULL at the top */
   Step **children;
   guint child_count;
-  guint order;  /* position in guide->steps, from 0 */
-  guint depth;  /* from 1 */
+  guint order; /* position in guide->steps, from 0 */
+  guint depth; /* from 1 */
   StepKind kind;
   const char *id; /* explicit (#id), else made by step_ids; unique in the guide */
   gboolean id_explicit;
-  const char *number;         /* by position: "7.5.2" */
-  const char *written_number; /* as in the source: the numbers of the items, "5.13" */
-  Node *title;                /* NODE_PARAGRAPH: inlines; links of it are not unwrapped */
-  const char *title_text;     /* plain; a checkpoint's without "Checkpoint:" */
-  Node *summary;              /* NODE_PARAGRAPH, or NULL */
-  const char *summary_text;   /* plain, or NULL */
-  Node *body;                 /* NODE_ROOT with at least one block, or NULL */
-  Link *link;                 /* the link of the title: the details of the step; or NULL */
+  const char *number;           /* by position: "7.5.2" */
+  const char *written_number;   /* as in the source: the numbers of the items, "5.13" */
+  Node *title;                  /* NODE_PARAGRAPH: inlines; links of it are not unwrapped */
+  const char *title_text;       /* plain; a checkpoint's without "Checkpoint:" */
+  Node *summary;                /* NODE_PARAGRAPH, or NULL */
+  const char *summary_text;     /* plain, or NULL */
+  Node *body;                   /* NODE_ROOT with at least one block, or NULL */
+  Link *link;                   /* the link of the title: the details of the step; or NULL */
   const Attributes *attributes; /* of the title; markers such as .title and .root are not kept */
   Place place;                  /* of the title's first character */
   const char *name;             /* unique portable file name without suffix for the outputs */
@@ -53,7 +53,7 @@ struct Guide {
   GPtrArray *details;   /* Document: those that steps link to, in order of first use, each once */
   GPtrArray *documents; /* Document: details, then all that they reach by links, each once */
   GHashTable *detail_set, *document_set; /* the same two as sets of pointers */
-  GHashTable *by_id;    /* step id -> Step */
+  GHashTable *by_id;                     /* step id -> Step */
 };
 
 /* An empty guide of that document. */

@@ -36,8 +36,7 @@ gboolean url_scheme_is_allowed(const char *url) {
 void url_append_encoded(GString *out, const char *url) {
   static const char plain[] = "-._~:/?#@!$&'()*+,;=";
   for (const char *at = url; *at != '\0'; at++) {
-    const gboolean escape =
-        *at == '%' && g_ascii_isxdigit(at[1]) && g_ascii_isxdigit(at[2]);
+    const gboolean escape = *at == '%' && g_ascii_isxdigit(at[1]) && g_ascii_isxdigit(at[2]);
     if (g_ascii_isalnum(*at) || strchr(plain, *at) != NULL || escape)
       g_string_append_c(out, *at);
     else

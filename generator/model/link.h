@@ -19,12 +19,12 @@ typedef struct Document Document;
 typedef struct Step Step;
 
 typedef enum {
-  LINK_BROKEN,   /* no target; a finding says why */
-  LINK_PAGE,     /* document */
-  LINK_ANCHOR,   /* document, anchor */
-  LINK_STEP,     /* step */
-  LINK_ASSET,    /* asset: an image or another file */
-  LINK_EXTERNAL  /* url */
+  LINK_BROKEN,  /* no target; a finding says why */
+  LINK_PAGE,    /* document */
+  LINK_ANCHOR,  /* document, anchor */
+  LINK_STEP,    /* step */
+  LINK_ASSET,   /* asset: an image or another file */
+  LINK_EXTERNAL /* url */
 } LinkState;
 
 struct Link {
@@ -43,7 +43,7 @@ struct Link {
 };
 
 struct Anchor {
-  const char *id;     /* as links name it, without '#' */
+  const char *id; /* as links name it, without '#' */
   Document *document;
   Node *node; /* the NODE_HEADING or NODE_ANCHOR that carries it; NULL: the top of the document */
   gboolean is_explicit;

@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-const char *const node_span_names[] = {"abbr", "b",     "cite", "del", "dfn", "i",   "ins",
-                                       "kbd",  "mark",  "q",    "s",   "samp", "small", "sub",
-                                       "sup",  "u",     "var",  NULL};
+const char *const node_span_names[] = {"abbr",  "b",   "cite", "del", "dfn", "i",
+                                       "ins",   "kbd", "mark", "q",   "s",   "samp",
+                                       "small", "sub", "sup",  "u",   "var", NULL};
 
 static const char *const admonition_names[ADMONITION_KINDS] = {
     [ADMONITION_NOTE] = "note",           [ADMONITION_TIP] = "tip",

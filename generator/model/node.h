@@ -26,31 +26,31 @@ typedef enum {
   NODE_LIST,      /* u.list; holds items */
   NODE_ITEM,      /* u.item; holds blocks */
   NODE_QUOTE,
-  NODE_CODE_BLOCK,     /* text; u.info = the info string's first word or NULL */
+  NODE_CODE_BLOCK, /* text; u.info = the info string's first word or NULL */
   NODE_THEMATIC_BREAK,
-  NODE_TABLE,          /* holds rows; u.table.columns */
-  NODE_TABLE_ROW,      /* u.row.header; holds cells */
-  NODE_TABLE_CELL,     /* u.cell */
-  NODE_ADMONITION,     /* u.admonition; text = own title or NULL; holds blocks */
-  NODE_FIGURE,         /* holds one NODE_IMAGE and, behind it, the caption's inlines */
-  NODE_DIVISION,       /* a group of blocks without a meaning of its own (<div>, <details>) */
-  NODE_DESCRIPTIONS,   /* a description list; holds terms and details */
-  NODE_TERM,           /* holds inlines */
-  NODE_DETAILS,        /* holds blocks */
-  NODE_CONTENTS,       /* a table of contents of the document; u.contents levels */
-  NODE_FOOTNOTE,       /* a footnote's definition; text = its label; holds blocks; last in the root */
+  NODE_TABLE,        /* holds rows; u.table.columns */
+  NODE_TABLE_ROW,    /* u.row.header; holds cells */
+  NODE_TABLE_CELL,   /* u.cell */
+  NODE_ADMONITION,   /* u.admonition; text = own title or NULL; holds blocks */
+  NODE_FIGURE,       /* holds one NODE_IMAGE and, behind it, the caption's inlines */
+  NODE_DIVISION,     /* a group of blocks without a meaning of its own (<div>, <details>) */
+  NODE_DESCRIPTIONS, /* a description list; holds terms and details */
+  NODE_TERM,         /* holds inlines */
+  NODE_DETAILS,      /* holds blocks */
+  NODE_CONTENTS,     /* a table of contents of the document; u.contents levels */
+  NODE_FOOTNOTE,     /* a footnote's definition; text = its label; holds blocks; last in the root */
   /* inlines */
-  NODE_TEXT,        /* text */
+  NODE_TEXT, /* text */
   NODE_SOFT_BREAK,
   NODE_LINE_BREAK,
-  NODE_CODE,        /* text */
+  NODE_CODE, /* text */
   NODE_EMPHASIS,
   NODE_STRONG,
   NODE_STRIKETHROUGH,
-  NODE_SPAN,        /* text = name of an HTML element: one of node_span_names; holds inlines */
-  NODE_ANCHOR,      /* an invisible place; u.anchor = its id */
-  NODE_LINK,        /* u.link; holds inlines */
-  NODE_IMAGE,       /* u.link; holds the inlines of the alternative text */
+  NODE_SPAN,   /* text = name of an HTML element: one of node_span_names; holds inlines */
+  NODE_ANCHOR, /* an invisible place; u.anchor = its id */
+  NODE_LINK,   /* u.link; holds inlines */
+  NODE_IMAGE,  /* u.link; holds the inlines of the alternative text */
   NODE_FOOTNOTE_REFERENCE, /* u.footnote = the definition */
   NODE_KINDS
 } NodeKind;
@@ -58,21 +58,26 @@ typedef enum {
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Alignment;
 typedef enum { TASK_NONE, TASK_OPEN, TASK_DONE } TaskState;
 typedef enum {
-  ADMONITION_NOTE, ADMONITION_TIP, ADMONITION_IMPORTANT, ADMONITION_WARNING, ADMONITION_CAUTION,
-  ADMONITION_DANGER, ADMONITION_KINDS
+  ADMONITION_NOTE,
+  ADMONITION_TIP,
+  ADMONITION_IMPORTANT,
+  ADMONITION_WARNING,
+  ADMONITION_CAUTION,
+  ADMONITION_DANGER,
+  ADMONITION_KINDS
 } AdmonitionKind;
 
 struct Node {
   NodeKind kind;
-  guint32 line;   /* of the first character in the source; the document knows the file */
-  guint32 column; /* in bytes */
-  guint32 length; /* bytes of `text` */
+  guint32 line;     /* of the first character in the source; the document knows the file */
+  guint32 column;   /* in bytes */
+  guint32 length;   /* bytes of `text` */
   const char *text; /* NUL-terminated */
   Node *parent, *first, *last, *next, *previous;
   const Attributes *attributes; /* NULL when none */
   union {
     struct {
-      guint8 level;      /* 1 to 6, as written */
+      guint8 level;       /* 1 to 6, as written */
       const char *anchor; /* the id that outputs use; NULL when it has none */
     } heading;
     struct {

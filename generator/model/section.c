@@ -43,3 +43,10 @@ Node *section_heading(const Anchor *anchor) {
   }
   return NULL;
 }
+
+const char *anchor_output_id(const Anchor *anchor) {
+  if (anchor->node == NULL || anchor->node == anchor->document->heading)
+    return NULL;
+  return anchor->node->kind == NODE_HEADING ? anchor->node->u.heading.anchor
+                                            : anchor->node->u.anchor;
+}

@@ -26,3 +26,7 @@ Section section_of_anchor(const Anchor *anchor);
 /* The heading that the section of the anchor is known by: the anchor's own, else the last one before it,
  * else NULL. */
 Node *section_heading(const Anchor *anchor);
+
+/* The id that outputs give the place of the anchor: several anchors of one heading share it. NULL for the
+ * top of the document, also when the anchor is the title heading's. */
+const char *anchor_output_id(const Anchor *anchor);
