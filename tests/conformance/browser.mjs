@@ -1,0 +1,237 @@
+// Opens every page of an output folder in a real Chromium and looks at it as people do.
+//
+//     node browser.mjs FOLDER [--check=axe,look,print,progress]
+//
+// Prints one JSON line for each check: {"good", "what", "text"}. `axe`: no violation in light and dark, narrow and
+// wide. `look`: nothing wider than a narrow screen, no error on the console, no request that leaves the folder, the
+// same text with scripts off, a visible focus. `print`: no navigation on paper. `progress`: ticks stay, in every
+// situation that a browser offers. Pages come from a server on the loopback address, and progress also from disk.
+//
+// SPDX-License-Identifier: MIT
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import {createRequire} from 'node:module';
+import {pathToFileURL} from 'node:url';
+import {chromium} from 'playwright-core';
+
+const folder = fs.realpathSync(process.argv[2]);
+const chosen = (process.argv.find(a => a.startsWith('--check=')) ?? '--check=axe,look,print,progress').slice(8).split(',');
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+const KINDS = {'.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.woff2': 'font/woff2',
+  '.json': 'application/json', '.xml': 'application/xml', '.epub': 'application/epub+zip', '.txt': 'text/plain'};
+
+function say(good, what, text = '') {
+  console.log(JSON.stringify({good: Boolean(good), what, text: good ? '' : String(text).slice(0, 3000)}));
+}
+
+function pagesUnder(top) {
+  return fs.readdirSync(top, {recursive: true, withFileTypes: true})
+    .filter(entry => entry.isFile() && entry.name.endsWith('.html'))
+    .map(entry => path.relative(top, path.join(entry.parentPath ?? entry.path, entry.name))).sort();
+}
+
+function serve(top) {
+  const server = http.createServer((request, response) => {
+    const name = path.normalize(decodeURIComponent(new URL(request.url, 'http://loopback').pathname));
+    const file = path.join(top, name.endsWith('/') ? name + 'index.html' : name);
+    if (!file.startsWith(top + path.sep) || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {'content-type': KINDS[path.extname(file)] ?? 'application/octet-stream'});
+    fs.createReadStream(file).pipe(response);
+  });
+  return new Promise(done => server.listen(0, '127.0.0.1', () => done({server, base: `http://127.0.0.1:${server.address().port}/`})));
+}
+
+const address = (base, page) => base + page.split(path.sep).map(encodeURIComponent).join('/');
+
+// A page that remembers what went wrong on it.
+async function opened(context, base) {
+  const page = await context.newPage();
+  page.trouble = [];
+  page.on('console', message => message.type() === 'error' && page.trouble.push(`console: ${message.text()}`));
+  page.on('pageerror', error => page.trouble.push(`script: ${error.message}`));
+  page.on('request', request => {
+    const url = request.url();
+    if (!url.startsWith(base) && !url.startsWith('data:') && !url.startsWith('blob:') && !url.endsWith('/favicon.ico')) {
+      page.trouble.push(`asks for ${url}`);
+    }
+  });
+  page.on('response', response => response.status() >= 400 && !response.url().endsWith('/favicon.ico') &&
+    page.trouble.push(`${response.status()} ${response.url()}`));
+  return page;
+}
+
+async function axe(page, name, rules) {
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(only => globalThis.axe.run(document, {
+    resultTypes: ['violations'],
+    ...(only ? {runOnly: {type: 'rule', values: only}}
+      : {rules: {'target-size': {enabled: true}, 'color-contrast-enhanced': {enabled: false}}}),
+  }), rules);
+  say(result.violations.length === 0, name, result.violations.map(v =>
+    `${v.id}: ${v.help}\n` + v.nodes.slice(0, 3).map(n => `  ${n.html.slice(0, 200)}\n  ${n.failureSummary}`).join('\n')).join('\n'));
+}
+
+async function accessible(browser, base, pages) {
+  const sizes = [['wide', {width: 1280, height: 900}], ['narrow', {width: 390, height: 844}]];
+  const jobs = [];
+  for (const [size, viewport] of sizes) {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const page of pages) jobs.push({size, viewport, colorScheme, page});
+    }
+  }
+  const worker = async () => {
+    let context, key = '';
+    for (let job = jobs.shift(); job; job = jobs.shift()) {
+      if (key !== job.size + job.colorScheme) {
+        await context?.close();
+        context = await browser.newContext({viewport: job.viewport, colorScheme: job.colorScheme, reducedMotion: 'reduce'});
+        key = job.size + job.colorScheme;
+      }
+      const page = await opened(context, base);
+      await page.goto(address(base, job.page));
+      // A colour scheme changes colours only: the other rules have had their say in light.
+      await axe(page, `axe ${job.size} ${job.colorScheme} ${job.page}`, job.colorScheme === 'dark' ? ['color-contrast'] : null);
+      await page.close();
+    }
+    await context?.close();
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+async function look(browser, base, pages) {
+  const scripted = await browser.newContext({viewport: {width: 320, height: 800}});
+  const plain = await browser.newContext({viewport: {width: 1280, height: 800}, javaScriptEnabled: false});
+  const text = page => page.evaluate(() => (document.querySelector('main') ?? document.body).textContent.replace(/\s+/g, ' ').trim());
+  for (const name of pages) {
+    const page = await opened(scripted, base);
+    await page.goto(address(base, name), {waitUntil: 'load'});
+    const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+    say(wide <= 0, `fits 320 px: ${name}`, `${wide} px too wide`);
+    say(page.trouble.length === 0, `quiet: ${name}`, page.trouble.join('\n'));
+    const off = await opened(plain, base);
+    await off.goto(address(base, name));
+    const [on, without] = [await text(page), await text(off)];
+    say(without.length > 0 && on.startsWith(without.slice(0, 40)) && without.length >= on.length * 0.9,
+      `text without scripts: ${name}`, `${without.length} of ${on.length} characters`);
+    await page.close();
+    await off.close();
+  }
+  await scripted.close();
+  await plain.close();
+}
+
+async function focus(browser, base, pages) {
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+  for (const name of pages) {
+    const page = await opened(context, base);
+    await page.goto(address(base, name));
+    const unseen = [];
+    for (let press = 0; press < 12; press++) {
+      await page.keyboard.press('Tab');
+      const shown = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        const ring = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+        return ring ? null : element.outerHTML.slice(0, 120);
+      });
+      if (shown) unseen.push(shown);
+    }
+    say(unseen.length === 0, `focus is seen: ${name}`, unseen.join('\n'));
+    await page.close();
+  }
+  await context.close();
+}
+
+async function printed(browser, base, pages) {
+  const context = await browser.newContext({viewport: {width: 794, height: 1123}});
+  for (const name of pages) {
+    const page = await opened(context, base);
+    await page.goto(address(base, name));
+    await page.emulateMedia({media: 'print', colorScheme: 'light'});
+    const seen = await page.evaluate(() => [...document.querySelectorAll('nav')]
+      .filter(nav => nav.checkVisibility() && nav.getClientRects().length).map(nav => nav.outerHTML.slice(0, 120)));
+    say(seen.length === 0, `no navigation on paper: ${name}`, seen.join('\n'));
+    await page.close();
+  }
+  await context.close();
+}
+
+const BOX = 'main input[type=checkbox]:enabled';
+
+async function ticks(browser, base, name, title) {
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+  const first = await opened(context, base);
+  await first.goto(address(base, name));
+  const boxes = first.locator(BOX);
+  const count = await boxes.count();
+  say(count > 1, `${title}: there are boxes to tick`, `${count} boxes`);
+  if (count < 2) return context.close();
+  await boxes.nth(0).check();
+  await first.reload();
+  say(await boxes.nth(0).isChecked() && !await boxes.nth(1).isChecked(), `${title}: a tick outlives a reload`);
+  const second = await opened(context, base);
+  await second.goto(address(base, name));
+  await second.locator(BOX).nth(1).check();
+  await first.waitForTimeout(300);
+  await first.reload();
+  say(await boxes.nth(0).isChecked() && await boxes.nth(1).isChecked(), `${title}: ticks of two tabs add up`);
+  await boxes.nth(0).uncheck();
+  await first.reload();
+  say(!await boxes.nth(0).isChecked() && await boxes.nth(1).isChecked(), `${title}: a tick can be taken back`);
+  const trouble = [...first.trouble, ...second.trouble];
+  say(trouble.length === 0, `${title}: quiet`, trouble.join('\n'));
+  return context.close();
+}
+
+// The same box must work, without remembering, where the browser refuses to store or stores nonsense.
+async function badStorage(browser, base, name) {
+  const ways = {
+    'storage is refused': () => Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }}),
+    'storage is full': () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; },
+    'storage holds nonsense': () => { Storage.prototype.getItem = () => '{"[[not json'; },
+    'storage holds other things': () => { Storage.prototype.getItem = () => '{"a":[1,null,{"b":true}],"__proto__":7}'; },
+  };
+  for (const [what, spoil] of Object.entries(ways)) {
+    const context = await browser.newContext();
+    await context.addInitScript(spoil);
+    const page = await opened(context, base);
+    await page.goto(address(base, name));
+    const box = page.locator(BOX).nth(0);
+    if (await box.isChecked()) await box.uncheck(); else await box.check();
+    say(page.trouble.length === 0, `ticks: ${what}`, page.trouble.join('\n'));
+    await context.close();
+  }
+}
+
+async function progress(browser, base, pages) {
+  const name = pages.find(page => page === path.join('site', 'index.html')) ?? pages[0];
+  await ticks(browser, base, name, 'ticks from a server');
+  await ticks(browser, pathToFileURL(folder).href + '/', name, 'ticks from disk');
+  await badStorage(browser, base, name);
+}
+
+const pages = pagesUnder(folder);
+const {server, base} = await serve(folder);
+const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS});
+try {
+  say(pages.length > 0, 'there are pages');
+  const site = pages.filter(page => page.startsWith('site' + path.sep));
+  if (chosen.includes('look')) {
+    await look(browser, base, pages);
+    await focus(browser, base, [...site.slice(0, 3), ...pages.filter(page => !site.includes(page))]);
+  }
+  if (chosen.includes('print')) await printed(browser, base, pages);
+  if (chosen.includes('progress')) await progress(browser, base, site);
+  if (chosen.includes('axe')) await accessible(browser, base, pages);
+} finally {
+  await browser.close();
+  server.close();
+}
