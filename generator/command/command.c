@@ -1,0 +1,227 @@
+/* Commands: the table of what the program can do.
+ *
+ * Each command is one function from its arguments to an exit status. They parse options, ask the
+ * pipeline, and print; nothing here knows how a book is read or written.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "command/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/nearest.h"
+#include "command/options.h"
+#include "command/print.h"
+#include "pipeline.h"
+#include "write/stdio.h"
+
+typedef struct {
+  const char *name;
+  int (*run)(char **arguments);
+  const char *summary;
+} Command;
+
+static int command_build(char **arguments);
+static int command_check(char **arguments);
+static int command_export(char **arguments);
+static int command_render(char **arguments);
+static int command_manual(char **arguments);
+static int command_help(char **arguments);
+
+static const Command commands[] = {
+    {"build", command_build, "Make checklist, site, EPUB and JSON of a step list"},
+    {"check", command_check, "Report what is wrong with a step list and its documents"},
+    {"export", command_export, "Print the whole model as JSON"},
+    {"render", command_render, "Turn Markdown from standard input into HTML"},
+    {"manual", command_manual, "Print a table of the manual: config or findings"},
+    {"help", command_help, "Print this list"},
+};
+
+static const char *summary_of(const char *name) {
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+    if (strcmp(commands[i].name, name) == 0)
+      return commands[i].summary;
+  }
+  return NULL;
+}
+
+/* Prints the findings: text on standard error, the machine forms on standard output. */
+static gboolean print_findings(const Run *run, ReportFormat format) {
+  const int descriptor = format == REPORT_TEXT ? STDERR_FILENO : STDOUT_FILENO;
+  g_autoptr(GString) report = g_string_new(NULL);
+  report_write(report, run->findings, run->book, format, print_has_colour(descriptor));
+  if (format != REPORT_TEXT)
+    return print_out(report->str, (gssize)report->len);
+  print_report(report->str, report->len);
+  return TRUE;
+}
+
+/* Reads the book and prints what was found. Returns an ExitStatus; EXIT_FINE also with findings. */
+static int read_run(Run *run, const Options *options) {
+  g_autoptr(GError) error = NULL;
+  switch (run_read(run, &options->request, &error)) {
+  case RUN_TROUBLE:
+    print_error("%s", error->message);
+    return EXIT_TROUBLE;
+  case RUN_CONFIG:
+    return print_findings(run, options->format) ? EXIT_CONFIG : EXIT_TROUBLE;
+  case RUN_COMPLETE:
+    break;
+  }
+  return EXIT_FINE;
+}
+
+/* Are there findings at or above the level that the options or the configuration name? */
+static guint count_failing(const Run *run, const Options *options) {
+  const FindingLevel level =
+      options->fail_on != LEVEL_OFF ? options->fail_on : run->book->config->fail_on;
+  return findings_at_least(run->findings, level);
+}
+
+static void print_summary(const Run *run) {
+  g_autoptr(GString) summary = g_string_new(NULL);
+  report_summary(summary, run->findings);
+  print_note("%s", summary->str);
+}
+
+static int write_run(const Run *run, const Options *options) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+  if (!run_write(run, files, &error)) {
+    print_error("%s", error->message);
+    return EXIT_TROUBLE;
+  }
+  g_autoptr(GString) list = g_string_new(NULL);
+  for (guint i = 0; i < files->len && !options->quiet; i++) {
+    terminal_escape(list, files->pdata[i], -1);
+    g_string_append_c(list, '\n');
+  }
+  return print_out(list->str, (gssize)list->len) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static int command_build(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, TAKES_OUTPUT | TAKES_REPORT, summary_of("build"),
+                     &status))
+    return status;
+  g_auto(Run) run = {0};
+  status = read_run(&run, &options);
+  if (status != EXIT_FINE)
+    return status;
+  if (!print_findings(&run, options.format))
+    return EXIT_TROUBLE;
+  if (!options.quiet && options.format == REPORT_TEXT)
+    print_summary(&run);
+  const guint failing = count_failing(&run, &options);
+  if (failing > 0) {
+    print_error("nothing is written: %u finding%s at or above the level that fails the build",
+                failing, failing == 1 ? "" : "s");
+    return EXIT_FINDINGS;
+  }
+  options.quiet = options.quiet || options.format != REPORT_TEXT;
+  return write_run(&run, &options);
+}
+
+static int command_check(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, TAKES_REPORT, summary_of("check"), &status))
+    return status;
+  g_auto(Run) run = {0};
+  status = read_run(&run, &options);
+  if (status != EXIT_FINE)
+    return status;
+  if (!print_findings(&run, options.format))
+    return EXIT_TROUBLE;
+  if (!options.quiet && options.format == REPORT_TEXT)
+    print_summary(&run);
+  return count_failing(&run, &options) > 0 ? EXIT_FINDINGS : EXIT_FINE;
+}
+
+static int command_export(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, 0, summary_of("export"), &status))
+    return status;
+  g_auto(Run) run = {0};
+  status = read_run(&run, &options);
+  if (status != EXIT_FINE)
+    return status;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) json = g_string_new(NULL);
+  if (!run_export(json, &run, &error)) {
+    print_error("%s", error->message);
+    return EXIT_TROUBLE;
+  }
+  return print_out(json->str, (gssize)json->len) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static int command_render(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, TAKES_NOTHING, summary_of("render"), &status))
+    return status;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!stdin_read(text, &error)) {
+    print_error("%s", error->message);
+    return EXIT_TROUBLE;
+  }
+  g_autoptr(GString) html = g_string_new(NULL);
+  markdown_to_html(html, text->str, text->len);
+  return print_out(html->str, (gssize)html->len) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static int command_manual(char **arguments) {
+  g_autoptr(GString) page = g_string_new(NULL);
+  if (arguments[1] != NULL && arguments[2] == NULL && manual_page(page, arguments[1]))
+    return print_out(page->str, (gssize)page->len) ? EXIT_FINE : EXIT_TROUBLE;
+  print_error("manual wants the name of one table: config or findings");
+  return EXIT_USAGE;
+}
+
+static int command_help(char **arguments) {
+  (void)arguments;
+  g_autoptr(GString) help =
+      g_string_new("Usage: stepbook COMMAND [OPTION…] [STEPS.md | FOLDER]\n\n");
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    g_string_append_printf(help, "  %-8s  %s\n", commands[i].name, commands[i].summary);
+  g_string_append(help,
+                  "\nstepbook COMMAND --help lists the options of a command; stepbook --version\n"
+                  "prints the version. Exit status: 0 fine, 1 findings, 2 usage,\n"
+                  "3 configuration, 4 input or output.\n");
+  return print_out(help->str, (gssize)help->len) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static int unknown_command(const char *name) {
+  const char *names[G_N_ELEMENTS(commands) + 1] = {NULL};
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    names[i] = commands[i].name;
+  const char *near = nearest_name(name, names);
+  if (near != NULL)
+    print_error("'%s' is no command; did you mean '%s'?", name, near);
+  else
+    print_error("'%s' is no command; stepbook help lists them", name);
+  return EXIT_USAGE;
+}
+
+int command_run(int argc, char **argv) {
+  stdio_prepare();
+  if (argc < 2) {
+    char *none[] = {NULL};
+    const int status = command_help(none);
+    return status == EXIT_FINE ? EXIT_USAGE : status;
+  }
+  if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)
+    return print_out("stepbook " STEPBOOK_VERSION "\n", -1) ? EXIT_FINE : EXIT_TROUBLE;
+  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+    return command_help(argv);
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+    if (strcmp(commands[i].name, argv[1]) == 0)
+      return commands[i].run(argv + 1);
+  }
+  return unknown_command(argv[1]);
+}

@@ -1,0 +1,153 @@
+/* Options: the words of the command line, parsed with GOption.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "command/options.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/nearest.h"
+#include "command/command.h"
+#include "command/print.h"
+
+typedef struct {
+  char *folder, *config, *targets, *output, *format, *fail_on;
+  char **set, **rest;
+  gboolean strict, quiet;
+} Words;
+
+static void words_clear(Words *words) {
+  char *texts[] = {words->folder, words->config, words->targets,
+                   words->output, words->format, words->fail_on};
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+    g_free(texts[i]);
+  g_strfreev(words->set);
+  g_strfreev(words->rest);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Words, words_clear)
+
+static gboolean usage_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+static gboolean usage_error(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  g_autofree char *message = g_strdup_vprintf(format, args);
+  va_end(args);
+  print_error("%s", message);
+  return FALSE;
+}
+
+static gboolean parse_targets(Targets *targets, const char *text) {
+  static const char *const names[] = {"site", "checklist", "epub", "json", NULL};
+  g_auto(GStrv) words = g_strsplit(text, ",", -1);
+  *targets = 0;
+  for (char **word = words; *word != NULL; word++) {
+    guint i = 0;
+    while (names[i] != NULL && strcmp(names[i], g_strstrip(*word)) != 0)
+      i++;
+    if (names[i] == NULL)
+      return usage_error("--to: '%s' is no output; there are site, checklist, epub and json",
+                         *word);
+    *targets |= (Targets)(1u << i);
+  }
+  return TRUE;
+}
+
+static gboolean parse_words(Options *options, Words *words) {
+  options->quiet = words->quiet;
+  if (words->strict)
+    options->fail_on = LEVEL_WARNING;
+  if (words->fail_on != NULL &&
+      (!finding_level_by_name(&options->fail_on, words->fail_on) || options->fail_on == LEVEL_OFF))
+    return usage_error("--fail-on: '%s' is no level; there are note, warning and error",
+                       words->fail_on);
+  if (words->format != NULL && !report_format_by_name(&options->format, words->format))
+    return usage_error("--format: '%s' is no format; there are text, json, sarif and github",
+                       words->format);
+  if (words->targets != NULL && !parse_targets(&options->request.targets, words->targets))
+    return FALSE;
+  if (words->rest != NULL && words->rest[0] != NULL && words->rest[1] != NULL)
+    return usage_error("one step list or folder at a time: '%s' is too much", words->rest[1]);
+  if (words->folder != NULL && chdir(words->folder) != 0)
+    return usage_error("-C: cannot change to '%s': %s", words->folder, g_strerror(errno));
+  Request *request = &options->request;
+  request->steps = words->rest == NULL ? NULL : g_strdup(words->rest[0]);
+  request->config_file = g_steal_pointer(&words->config);
+  request->output = g_steal_pointer(&words->output);
+  request->assignments = g_steal_pointer(&words->set);
+  return TRUE;
+}
+
+static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
+  const GOptionEntry common[] = {
+      {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &words->folder, "Change to FOLDER first",
+       "FOLDER"},
+      {"config", 'c', 0, G_OPTION_ARG_FILENAME, &words->config, "Use this configuration", "FILE"},
+      {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->set,
+       "Set a key of the configuration, as in variables.product=Harbor", "KEY=VALUE"},
+      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words->quiet, "Print findings and errors only", NULL},
+      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->rest, NULL, NULL},
+      {0}};
+  const GOptionEntry output[] = {
+      {"to", 0, 0, G_OPTION_ARG_STRING, &words->targets,
+       "What to make: site, checklist, epub, json", "LIST"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output, "Folder to make", "FOLDER"},
+      {0}};
+  const GOptionEntry report[] = {
+      {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
+       "Form of the findings: text, json, sarif, github", "FORM"},
+      {"fail-on", 0, 0, G_OPTION_ARG_STRING, &words->fail_on,
+       "Exit with 1 from this level on: note, warning, error", "LEVEL"},
+      {"strict", 0, 0, G_OPTION_ARG_NONE, &words->strict, "The same as --fail-on warning", NULL},
+      {0}};
+  GOptionContext *context =
+      g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL : "[STEPS.md | FOLDER]");
+  g_option_context_set_summary(context, summary);
+  if ((takes & TAKES_NOTHING) == 0)
+    g_option_context_add_main_entries(context, common, NULL);
+  if ((takes & TAKES_OUTPUT) != 0)
+    g_option_context_add_main_entries(context, output, NULL);
+  if ((takes & TAKES_REPORT) != 0)
+    g_option_context_add_main_entries(context, report, NULL);
+  g_option_context_set_help_enabled(context, FALSE);
+  return context;
+}
+
+static gboolean wants_help(char **arguments) {
+  for (char **argument = arguments + 1; *argument != NULL && strcmp(*argument, "--") != 0;
+       argument++) {
+    if (strcmp(*argument, "--help") == 0 || strcmp(*argument, "-h") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean options_parse(Options *options, char **arguments, Takes takes, const char *summary,
+                       int *status) {
+  *options = (Options){0};
+  g_auto(Words) words = {0};
+  g_autoptr(GOptionContext) context = context_new(&words, takes, summary);
+  g_autofree char *program = g_strdup_printf("stepbook %s", arguments[0]);
+  if (wants_help(arguments)) {
+    g_set_prgname(program);
+    g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
+    *status = print_out(help, -1) ? EXIT_FINE : EXIT_TROUBLE;
+    return FALSE;
+  }
+  *status = EXIT_USAGE;
+  g_auto(GStrv) copy = g_strdupv(arguments);
+  g_autoptr(GError) error = NULL;
+  if (!g_option_context_parse_strv(context, &copy, &error))
+    return usage_error("%s (stepbook %s --help lists what there is)", error->message, arguments[0]);
+  if ((takes & TAKES_NOTHING) != 0 && copy[0] != NULL && copy[1] != NULL)
+    return usage_error("'%s' is too much", copy[1]);
+  return parse_words(options, &words);
+}
+
+void options_clear(Options *options) {
+  g_free(options->request.steps);
+  g_free(options->request.config_file);
+  g_free(options->request.output);
+  g_strfreev(options->request.assignments);
+}

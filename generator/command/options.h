@@ -1,0 +1,32 @@
+/* Options: the words of the command line, parsed.
+ *
+ * One table per command; the same option means the same everywhere.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "pipeline.h"
+#include "render/report.h"
+
+typedef struct {
+  Request request;
+  ReportFormat format;
+  FindingLevel fail_on; /* LEVEL_OFF: not given */
+  gboolean quiet;
+} Options;
+
+/* What a command takes beside -C, -c, --set and one argument. */
+typedef enum {
+  TAKES_OUTPUT = 1 << 0, /* --to, -o */
+  TAKES_REPORT = 1 << 1, /* --format, --fail-on, --strict */
+  TAKES_NOTHING = 1 << 2 /* none of all that */
+} Takes;
+
+/* Parses `arguments` (NULL-terminated, the first is the command's name). FALSE: *status says how to exit
+ * (help was printed, or the usage was wrong and the reason was). */
+gboolean options_parse(Options *options, char **arguments, Takes takes, const char *summary,
+                       int *status);
+void options_clear(Options *options);

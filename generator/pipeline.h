@@ -1,0 +1,49 @@
+/* The pipeline: config → sources → Markdown → model → resolve → check → export → write.
+ *
+ * What flows is a Book with its Findings, together a Run. A command asks for a run, looks at its status, and asks
+ * for what it wants of it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/finding.h"
+#include "model/book.h"
+#include "render/report.h"
+
+/* What the command line asks for; NULL and 0 where it says nothing. */
+typedef struct {
+  char *steps; /* a step list or a folder */
+  char *config_file;
+  char **assignments; /* "key=value", NULL-terminated */
+  char *output;       /* folder */
+  Targets targets;
+} Request;
+
+typedef enum {
+  RUN_COMPLETE, /* the book is resolved and checked; findings say what is wrong with it */
+  RUN_CONFIG,   /* the configuration is wrong: findings say where; the book is empty */
+  RUN_TROUBLE   /* the environment is in the way: the error says how */
+} RunStatus;
+
+typedef struct {
+  Book *book;
+  Findings *findings; /* finished */
+} Run;
+
+/* Reads, resolves and checks. The run is to be cleared with run_clear in every case. */
+RunStatus run_read(Run *run, const Request *request, GError **error);
+void run_clear(Run *run);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
+
+/* Writes all outputs that the configuration asks for; the old output folder stays whole on failure. Appends
+ * to `files` (free function set) the paths of the files to open first. */
+gboolean run_write(const Run *run, GPtrArray *files, GError **error);
+
+/* Appends the model as JSON. */
+gboolean run_export(GString *out, const Run *run, GError **error);
+
+/* One Markdown text as the HTML of a body, for the examples of the specifications. */
+void markdown_to_html(GString *out, const char *text, gsize length);
