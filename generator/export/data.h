@@ -1,0 +1,83 @@
+/* Data: the model as a tree of JSON objects: what `stepbook export` prints and what templates see.
+ *
+ * One vocabulary for both: docs/schema/stepbook.schema.json describes the members; the comments here say
+ * which function makes which. Exporters that build pages call the same functions with DATA_PAGE and add
+ * members of their own (previous, next, breadcrumb, …) with json_object_set_….
+ *
+ * HTML in the data (members that end in "_html", and "intro", "outro", "body") is rendered for
+ * `html->address`: hrefs are relative to its page (OUTPUT_JSON: paths below the content root), ids carry the
+ * prefixes of its output. `html->document` and `html->id_infix` are set here, for each run by itself; everything
+ * else of `html` (XHTML syntax, heading levels, after_link) is taken as it is given. Members ending in "_html" are
+ * inlines without links and ids, so that they can stand inside links and be repeated on a page.
+ *
+ * Ownership: each function returns a new tree for the caller (json_object_unref). The texts are copies.
+ * Members that have no value are null, not left out; lists may be empty but are never null.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "base/finding.h"
+#include "model/book.h"
+#include "render/html.h"
+
+enum { DATA_FORMAT_VERSION = 1 };
+
+typedef enum {
+  DATA_BODY = 1 << 0, /* "body", "intro", "outro": the HTML of blocks */
+  DATA_SOURCE =
+      1
+      << 1, /* how it is written: "attributes", "classes", "place", "target", links, front matter */
+  DATA_STEPS =
+      1 << 2, /* "children" of a step, "steps" of a guide, to any depth; else the lists are empty */
+  DATA_PAGE =
+      1 << 3, /* what templates ask for: "href", "anchor_id", "is_checkpoint", "has_children", … */
+  DATA_EXPORT = DATA_BODY | DATA_SOURCE | DATA_STEPS
+} DataParts;
+
+/* {"id", "title", "intro", "steps": [step], "outro"}
+ * DATA_SOURCE: "document" (path of the file with the list), "place", "counts": {"steps", "checkpoints"}
+ * DATA_PAGE: "href" */
+JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts parts);
+
+/* {"id", "number", "written_number", "kind": "step" | "checkpoint", "title", "title_html", "summary" and
+ *  "summary_html" (or null; the HTML has its links), "body" (or null), "depth", "link": null or data_link,
+ *  "details": null or {"document" (path), "title", "title_html", "section": null or {"id", "title",
+ *  "title_html"}} when the link leads to a document of this output, "children": [step]}
+ * DATA_SOURCE: "attributes": {key: value} (a key that is repeated has its values joined by a space; the explicit id is
+ *  the key "id"), "classes": [text], "place"
+ * DATA_PAGE: "href" (of the step, null when it has no page here), "anchor_id" (its id on a page that shows several
+ *  steps), "is_checkpoint", "has_children", "has_body" (all true or false), "details.href" */
+JsonObject *data_step(const Step *step, const HtmlOptions *html, DataParts parts);
+
+/* {"text" (plain), "target" (as written), "state", "document" (path or null), "anchor" (id or null), "step" (id or
+ *  null), "asset" (path or null), "url" (or null), "image" (true or false)}
+ * DATA_SOURCE: "place". DATA_PAGE: "href" (null when broken or not in this output), "is_external", "is_broken". */
+JsonObject *data_link(const Link *link, const HtmlOptions *html, DataParts parts);
+
+/* {"path", "title", "title_html", "guide" (id of the guide whose steps the file holds, or null), "reached"}
+ * DATA_BODY: "body" (all blocks but the title heading, then the footnotes; null for a guide's file)
+ * DATA_SOURCE: "front_matter": {key: value}, "headings": [{"level", "text", "id" (or null)}], "links": [link]
+ * DATA_PAGE: "href", "headings" with their "href" too. The title heading is not among "headings" then. */
+JsonObject *data_document(const Document *document, const HtmlOptions *html, DataParts parts);
+
+/* {"path", "sha256", "media_type", "width", "height" (pixels or null), "bytes" (count)} */
+JsonObject *data_asset(const Asset *asset);
+
+/* {"code", "level", "message", "hint" (or null), "place", "other" (place or null)} */
+JsonObject *data_finding(const Finding *finding, const Book *book);
+
+/* {"file", "line", "column"}; the column in characters, null for what is unknown. NULL when there is no file. */
+JsonObject *data_place(Place place, const Book *book);
+
+/* {"format_version", "generator": {"name", "version"}, "title", "language", "base_url", "variables": {name:
+ *  value}, "change": {key: value}, "owners": [{"id", "name", "contact"}], "hosts": [{"id", "names": [text]}]}:
+ * all of the export that comes before the lists. `guide` (or NULL) gives the title of a book with none of its own. */
+JsonObject *data_head(const Book *book, const Guide *guide);
+
+/* Sets a member to the text, or to null for NULL. */
+void data_set_text(JsonObject *object, const char *name, const char *text);
+/* Sets a member to the object, or to null for NULL; takes the object. */
+void data_set_object(JsonObject *object, const char *name, JsonObject *value);
