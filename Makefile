@@ -52,6 +52,7 @@ say = @$(if $(V),,printf '  %-4s %s\n' $(1) $@;)$(if $(V),set -x;)
 
 .DELETE_ON_ERROR:
 .SECONDARY:
+.SECONDEXPANSION:
 
 all: $(PROGRAM)
 
@@ -80,25 +81,104 @@ FORCE:
 
 -include $(OBJECTS:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d)
 
+# ---- the first two commands of a newcomer -----------------------------------------------------------
+
+# Installs what is missing for building, builds, and generates the sample guide into output/.
+demo:
+	@tools/packages build --install
+	@$(MAKE) all
+	@$(MAKE) output
+
+OUTPUT_INPUTS = $(PROGRAM) config.yaml $(shell find content themes -type f 2>/dev/null)
+output: $(B)/output.stamp
+	@printf '%s\n' '' 'Open in a browser or reader:' "  file://$(CURDIR)/output/site/index.html"
+	@for file in output/*.checklist.html output/*.epub; do echo "  file://$(CURDIR)/$$file"; done
+
+$(B)/output.stamp: $$(OUTPUT_INPUTS) $$(if $$(wildcard output/site/index.html),,FORCE)
+	$(PROGRAM) build -c config.yaml -o output
+	@touch $@
+
+# Installs what is missing for testing, and runs every test: make check SUITES="unit cases"
+check:
+	@tools/packages test --install
+	@$(MAKE) node_modules/.stamp
+	@$(MAKE) all
+	@MAKE='$(MAKE)' tests/check $(SUITES)
+
+# Names the missing packages and installs them, nothing else.
+packages:
+	@tools/packages test --install
+	@$(MAKE) node_modules/.stamp
+
+node_modules/.stamp: package-lock.json
+	npm ci --ignore-scripts
+	@touch $@
+
 # ---- tests ------------------------------------------------------------------------------------------
+
+export STEPBOOK_BUILD = $(B)
 
 # All unit tests: each tests/unit/ROOM/test_X.c is a program of its own.
 unit: $(UNIT)
-	tests/run-unit $(UNIT)
+	@tests/run-unit $(UNIT)
 
-# The same under AddressSanitizer and UndefinedBehaviorSanitizer, leaks included.
-asan:
-	$(MAKE) B=build-asan SANITIZE=1 CFLAGS='-O1 -g' unit
-
-valgrind: $(UNIT)
-	tests/run-unit --valgrind $(UNIT)
-
+# Golden cases: make cases CASES='links/*'
 cases: $(PROGRAM)
-	STEPBOOK_BUILD=$(B) tests/run-cases $(CASES)
+	@tests/run-cases $(CASES)
 
-# Shows what changed in the golden cases and makes it the new truth: make accept CASES='links/*'
+# Shows what changed in the golden cases and makes it the new truth.
 accept: $(PROGRAM)
-	STEPBOOK_BUILD=$(B) tests/run-cases --accept $(CASES)
+	@tests/run-cases --accept $(CASES)
+
+mustache spec corpus repro: $(PROGRAM)
+	@tests/$@/run
+
+conformance: $(PROGRAM)
+	@tests/conformance/run
+
+fault: $(PROGRAM) $(B)/tests/fault/shim.so
+	@tests/fault/run
+
+$(B)/tests/fault/shim.so: tests/fault/shim.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,LINK) $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
+
+# Unit tests and cases under AddressSanitizer and UndefinedBehaviorSanitizer, leaks included.
+asan:
+	@$(MAKE) B=build-asan SANITIZE=1 CFLAGS='-O1 -g' all
+	@$(MAKE) -k B=build-asan SANITIZE=1 CFLAGS='-O1 -g' unit cases
+
+# The same under valgrind, slowly.
+valgrind: $(UNIT) $(PROGRAM)
+	@tests/run-unit --valgrind $(UNIT)
+	@tests/run-cases --valgrind $(CASES)
+
+# The second compiler must find nothing to say either.
+clang:
+	@$(MAKE) B=build-clang CC=clang WERROR=1 all
+	@$(MAKE) B=build-clang CC=clang WERROR=1 unit
+
+# Installs into a folder of its own, runs from there, and removes it again.
+install-test: $(PROGRAM)
+	@tests/run-install
+
+bench: $(PROGRAM) $(B)/tests/bench/floor
+	@tests/bench/run $(SIZES)
+
+$(B)/tests/bench/floor: tests/bench/floor.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,LINK) $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -o $@ $< -lcmark-gfm-extensions -lcmark-gfm
+
+# Fuzzing with libFuzzer: make fuzz SECONDS=60 [FUZZ=markdown]. See tests/fuzz/README.md.
+SECONDS ?= 60
+FUZZ    ?= $(sort $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
+fuzz:
+	@$(MAKE) B=build-fuzz CC=clang CFLAGS='-O1 -g' SANFLAGS='$(FUZZFLAGS)' $(FUZZ:%=build-fuzz/fuzz_%)
+	@tests/fuzz/run $(SECONDS) $(FUZZ)
+
+FUZZFLAGS = -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
+$(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(LIBRARY)
+	$(call say,LINK) $(LINK) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBS)
 
 # ---- the source -------------------------------------------------------------------------------------
 
@@ -110,7 +190,31 @@ lint: $(B)/flags
 format:
 	clang-format -i $(shell find generator tests -name '*.[ch]' -not -path 'tests/cases/*')
 
-clean:
-	rm -rf build build-*
+# ---- installing -------------------------------------------------------------------------------------
 
-.PHONY: all unit asan valgrind cases accept lint format clean FORCE
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/stepbook $(DESTDIR)$(PREFIX)/share/doc/stepbook
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/stepbook
+	rm -rf $(DESTDIR)$(PREFIX)/share/stepbook/themes
+	cd themes && find . -type f -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/stepbook/themes/{} \;
+	set -e; for page in man/*.[1-8]; do \
+	  section=$${page##*.}; install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page##*/}; done
+	install -m 644 LICENSE $(wildcard README.md CHANGELOG.md) $(DESTDIR)$(PREFIX)/share/doc/stepbook
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/stepbook
+	rm -rf $(DESTDIR)$(PREFIX)/share/stepbook $(DESTDIR)$(PREFIX)/share/doc/stepbook
+	for page in man/*.[1-8]; do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
+
+# The source of this version as it stands in git; the same commit makes the same bytes.
+dist:
+	git archive --format=tar --prefix=stepbook-$(VERSION)/ HEAD | gzip -n9 >stepbook-$(VERSION).tar.gz
+
+clean:
+	rm -rf build build-* output
+
+help:
+	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile | grep -v FORCE
+
+.PHONY: all demo output check packages unit cases accept mustache spec corpus repro conformance fault asan valgrind \
+        clang install-test bench fuzz lint format install uninstall dist clean help FORCE
