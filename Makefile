@@ -130,7 +130,7 @@ cases: $(PROGRAM)
 accept: $(PROGRAM)
 	@tests/run-cases --accept $(CASES)
 
-mustache spec corpus repro: $(PROGRAM)
+spec corpus repro: $(PROGRAM)
 	@tests/$@/run
 
 conformance: $(PROGRAM)
@@ -187,6 +187,9 @@ lint: $(B)/flags
 	@COMPILE='$(subst ','\'',$(COMPILE))' tools/lint
 	@tools/lint --self-test
 
+print-compile:
+	@printf '%s\n' '$(subst ','\'',$(COMPILE))'
+
 format:
 	clang-format -i $(shell find generator tests -name '*.[ch]' -not -path 'tests/cases/*')
 
@@ -214,7 +217,7 @@ clean:
 	rm -rf build build-* output
 
 help:
-	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile | grep -v FORCE
+	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile
 
-.PHONY: all demo output check packages unit cases accept mustache spec corpus repro conformance fault asan valgrind \
-        clang install-test bench fuzz lint format install uninstall dist clean help FORCE
+.PHONY: all demo output check packages unit cases accept spec corpus repro conformance fault asan valgrind \
+        clang install-test bench fuzz lint print-compile format install uninstall dist clean help FORCE
