@@ -1,0 +1,27 @@
+/* HtmlOptions: for which page HTML is written.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "model/address.h"
+
+typedef struct {
+  /* Resolves links and says which output it is. NULL (stepbook render): links keep what was written, and
+   * nothing is added to what CommonMark and GFM say. */
+  const Address *address;
+  /* Whose ids headings, anchors and the table of contents get; NULL: no ids. */
+  const Document *document;
+  gboolean xhtml;    /* XML syntax, EPUB 3.3 content */
+  gboolean no_links; /* for titles inside links: texts of links without <a>, no ids, no notes */
+  /* The level that the highest heading of the run gets; levels below follow without a jump, at most 6.
+   * 0: as written. */
+  int heading_level;
+  /* Put between prefix and number of footnotes when a page shows several runs ("d3-"); or NULL. */
+  const char *id_infix;
+  /* Called behind each <a>, e.g. for the number of a reference on paper; or NULL. */
+  void (*after_link)(GString *out, const Link *link, gpointer data);
+  gpointer data;
+} HtmlOptions;
