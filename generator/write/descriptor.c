@@ -25,8 +25,10 @@ gboolean descriptor_error(GError **error, int code, const char *format, ...) {
 
 /* True when the call that failed with errno is worth trying again. */
 static gboolean try_again(int descriptor, short events) {
-  if (errno == EINTR) return TRUE;
-  if (errno != EAGAIN) return FALSE;
+  if (errno == EINTR)
+    return TRUE;
+  if (errno != EAGAIN)
+    return FALSE;
   struct pollfd wait = {.fd = descriptor, .events = events};
   return poll(&wait, 1, -1) >= 0 || errno == EINTR;
 }
@@ -56,7 +58,8 @@ GBytes *descriptor_read(int descriptor, gsize most, const char *what, GError **e
     const int code = errno;
     g_byte_array_set_size(bytes, have + (got > 0 ? (guint)got : 0));
     errno = code;
-    if (got == 0) return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+    if (got == 0)
+      return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
     if (got < 0 && !try_again(descriptor, POLLIN)) {
       descriptor_error(error, errno, "cannot read %s", what);
       return NULL;
@@ -70,8 +73,10 @@ GBytes *descriptor_read(int descriptor, gsize most, const char *what, GError **e
 
 gboolean descriptor_sync(int descriptor, const char *what, GError **error) {
   while (fsync(descriptor) < 0) {
-    if (errno == EINVAL || errno == EROFS) return TRUE;
-    if (errno != EINTR) return descriptor_error(error, errno, "cannot flush %s", what);
+    if (errno == EINVAL || errno == EROFS)
+      return TRUE;
+    if (errno != EINTR)
+      return descriptor_error(error, errno, "cannot flush %s", what);
   }
   return TRUE;
 }

@@ -16,9 +16,7 @@ static guint holders;
 static gboolean watched[G_N_ELEMENTS(signals)];
 static volatile sig_atomic_t caught;
 
-static void note_signal(int number) {
-  caught = number;
-}
+static void note_signal(int number) { caught = number; }
 
 void interrupt_hold(void) {
   g_mutex_lock(&lock);
@@ -42,13 +40,13 @@ void interrupt_release(void) {
   g_assert(holders > 0);
   if (--holders == 0) {
     for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
-      if (watched[i]) signal(signals[i], SIG_DFL);
+      if (watched[i])
+        signal(signals[i], SIG_DFL);
     number = caught;
   }
   g_mutex_unlock(&lock);
-  if (number != 0) raise(number);
+  if (number != 0)
+    raise(number);
 }
 
-int interrupt_pending(void) {
-  return caught;
-}
+int interrupt_pending(void) { return caught; }

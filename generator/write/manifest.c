@@ -23,7 +23,8 @@ Manifest *manifest_new(void) {
 }
 
 void manifest_free(Manifest *manifest) {
-  if (manifest == NULL) return;
+  if (manifest == NULL)
+    return;
   g_hash_table_unref(manifest->digests);
   g_free(manifest);
 }
@@ -60,23 +61,28 @@ gboolean manifest_path_is_valid(const char *path) {
   if (length > PATH_MOST || g_str_equal(path, MANIFEST_NAME) || !g_utf8_validate(path, -1, NULL))
     return FALSE;
   for (const char *at = path; *at != '\0'; at = g_utf8_next_char(at))
-    if (g_unichar_iscntrl(g_utf8_get_char(at))) return FALSE;
+    if (g_unichar_iscntrl(g_utf8_get_char(at)))
+      return FALSE;
   guint parts = 0;
   for (const char *part = path;; parts++) {
     const gsize size = strcspn(part, "/");
     const gboolean dots =
         (size == 1 && part[0] == '.') || (size == 2 && strncmp(part, "..", 2) == 0);
-    if (size == 0 || size > PART_MOST || dots || parts == PARTS_MOST) return FALSE;
-    if (part[size] == '\0') return TRUE;
+    if (size == 0 || size > PART_MOST || dots || parts == PARTS_MOST)
+      return FALSE;
+    if (part[size] == '\0')
+      return TRUE;
     part += size + 1;
   }
 }
 
 /* One line without its line end. */
 static gboolean parse_line(Manifest *manifest, const char *line, gsize length) {
-  if (length <= DIGEST_LENGTH + 2 || strncmp(line + DIGEST_LENGTH, "  ", 2) != 0) return FALSE;
+  if (length <= DIGEST_LENGTH + 2 || strncmp(line + DIGEST_LENGTH, "  ", 2) != 0)
+    return FALSE;
   for (gsize i = 0; i < DIGEST_LENGTH; i++)
-    if (!g_ascii_isxdigit(line[i])) return FALSE;
+    if (!g_ascii_isxdigit(line[i]))
+      return FALSE;
   const gsize start = DIGEST_LENGTH + 2;
   g_autofree char *path = g_strndup(line + start, length - start);
   return strlen(path) == length - start && manifest_path_is_valid(path) &&
@@ -85,12 +91,14 @@ static gboolean parse_line(Manifest *manifest, const char *line, gsize length) {
 
 Manifest *manifest_parse(const char *text, gsize length) {
   const gsize first = strlen(FIRST_LINE);
-  if (length < first || memcmp(text, FIRST_LINE, first) != 0) return NULL;
+  if (length < first || memcmp(text, FIRST_LINE, first) != 0)
+    return NULL;
   g_autoptr(Manifest) manifest = manifest_new();
   const char *end = text + length;
   for (const char *line = text + first; line < end;) {
     const char *stop = memchr(line, '\n', (gsize)(end - line));
-    if (stop == NULL || !parse_line(manifest, line, (gsize)(stop - line))) return NULL;
+    if (stop == NULL || !parse_line(manifest, line, (gsize)(stop - line)))
+      return NULL;
     line = stop + 1;
   }
   return g_steal_pointer(&manifest);
@@ -106,7 +114,8 @@ static GHashTable *collect_folders(const Manifest *manifest) {
     const char *stop = strrchr(path, '/');
     while (stop != NULL) {
       char *folder = g_strndup(path, (gsize)(stop - (const char *)path));
-      if (!g_hash_table_add(folders, folder)) break;
+      if (!g_hash_table_add(folders, folder))
+        break;
       stop = g_strrstr_len(path, stop - (const char *)path, "/");
     }
   }
@@ -116,13 +125,15 @@ static GHashTable *collect_folders(const Manifest *manifest) {
 GPtrArray *manifest_strangers(const Manifest *manifest, int descriptor, GError **error) {
   g_autoptr(GHashTable) folders = collect_folders(manifest);
   g_autoptr(GPtrArray) entries = folder_list(descriptor, folders, error);
-  if (entries == NULL) return NULL;
+  if (entries == NULL)
+    return NULL;
   GPtrArray *strangers = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < entries->len; i++) {
     const FolderEntry *entry = g_ptr_array_index(entries, i);
     GHashTable *known = entry->is_folder ? folders : manifest->digests;
     const gboolean is_manifest = !entry->is_folder && g_str_equal(entry->path, MANIFEST_NAME);
-    if (is_manifest || g_hash_table_contains(known, entry->path)) continue;
+    if (is_manifest || g_hash_table_contains(known, entry->path))
+      continue;
     g_ptr_array_add(strangers, g_strconcat(entry->path, entry->is_folder ? "/" : "", NULL));
   }
   g_ptr_array_sort(strangers, compare_text);

@@ -24,7 +24,8 @@ static char *follow_links(const char *path, GError **error) {
   for (int i = 0; lstat(at, &status) == 0 && S_ISLNK(status.st_mode); i++) {
     g_autofree char *to = i < LINKS_MOST ? g_file_read_link(at, error) : NULL;
     if (to == NULL) {
-      if (i == LINKS_MOST) descriptor_error(error, ELOOP, "cannot write '%s'", path);
+      if (i == LINKS_MOST)
+        descriptor_error(error, ELOOP, "cannot write '%s'", path);
       return NULL;
     }
     g_autofree char *folder = g_path_get_dirname(at);
@@ -39,7 +40,8 @@ static int open_beside(char **name, int folder, const char *path, GError **error
   for (int i = 0; i < TRIES; i++) {
     *name = g_strdup_printf(".stepbook-%08x.tmp", g_random_int());
     const int file = openat(folder, *name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, NEW_MODE);
-    if (file >= 0) return file;
+    if (file >= 0)
+      return file;
     const int code = errno;
     g_clear_pointer(name, g_free);
     if (code != EEXIST) {
@@ -55,7 +57,8 @@ static gboolean replace(int folder, const char *path, mode_t mode, GBytes *bytes
   g_autofree char *temporary = NULL;
   g_autofree char *name = g_path_get_basename(path);
   int file = open_beside(&temporary, folder, path, error);
-  if (file < 0) return FALSE;
+  if (file < 0)
+    return FALSE;
   gsize length;
   const void *data = g_bytes_get_data(bytes, &length);
   gboolean good = mode == 0 || fchmod(file, mode) == 0 ||
@@ -65,13 +68,15 @@ static gboolean replace(int folder, const char *path, mode_t mode, GBytes *bytes
   good = descriptor_close(&file, path, good ? error : NULL) && good;
   if (good && renameat(folder, temporary, folder, name) < 0)
     good = descriptor_error(error, errno, "cannot replace '%s'", path);
-  if (!good) unlinkat(folder, temporary, 0);
+  if (!good)
+    unlinkat(folder, temporary, 0);
   return good && descriptor_sync(folder, path, error);
 }
 
 gboolean output_write_file(const char *path, const void *bytes, gsize length, GError **error) {
   g_autofree char *real = follow_links(path, error);
-  if (real == NULL) return FALSE;
+  if (real == NULL)
+    return FALSE;
   struct stat status = {0};
   if (stat(real, &status) == 0 && !S_ISREG(status.st_mode)) {
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_REFUSED,
@@ -80,7 +85,8 @@ gboolean output_write_file(const char *path, const void *bytes, gsize length, GE
   }
   g_autofree char *parent = g_path_get_dirname(real);
   const int folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) return descriptor_error(error, errno, "cannot open the folder of '%s'", path);
+  if (folder < 0)
+    return descriptor_error(error, errno, "cannot open the folder of '%s'", path);
   g_autoptr(GBytes) data = g_bytes_new_static(bytes, length);
   interrupt_hold();
   const gboolean good = replace(folder, real, status.st_mode & 0777, data, error);

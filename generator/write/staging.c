@@ -23,8 +23,10 @@ enum { TRIES = 100, DIGITS = 8, OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLO
 static gboolean lock_new(int descriptor) {
   struct stat status;
   while (flock(descriptor, LOCK_EX | LOCK_NB) < 0) {
-    if (errno == EWOULDBLOCK) return FALSE;
-    if (errno != EINTR) return TRUE;
+    if (errno == EWOULDBLOCK)
+      return FALSE;
+    if (errno != EINTR)
+      return TRUE;
   }
   /* Between mkdir and flock another process may have taken it for abandoned and removed it. */
   return fstat(descriptor, &status) == 0 && status.st_nlink > 0;
@@ -34,7 +36,8 @@ int staging_new(char **name, int parent, GError **error) {
   for (int i = 0; i < TRIES; i++) {
     g_autofree char *try = g_strdup_printf(PREFIX "%08x", g_random_int());
     if (mkdirat(parent, try, 0700) < 0) {
-      if (errno == EEXIST) continue;
+      if (errno == EEXIST)
+        continue;
       descriptor_error(error, errno, "cannot make a folder beside the output");
       return -1;
     }
@@ -44,7 +47,8 @@ int staging_new(char **name, int parent, GError **error) {
       return descriptor;
     }
     const int code = errno;
-    if (descriptor >= 0) close(descriptor);
+    if (descriptor >= 0)
+      close(descriptor);
     if (descriptor < 0 && code != ENOENT) {
       unlinkat(parent, try, AT_REMOVEDIR);
       descriptor_error(error, code, "cannot open the folder '%s'", try);
@@ -56,7 +60,8 @@ int staging_new(char **name, int parent, GError **error) {
 }
 
 static gboolean is_staging_name(const char *name) {
-  if (!g_str_has_prefix(name, PREFIX)) return FALSE;
+  if (!g_str_has_prefix(name, PREFIX))
+    return FALSE;
   const char *digits = name + strlen(PREFIX);
   return strlen(digits) == DIGITS && strspn(digits, "0123456789abcdef") == DIGITS;
 }
@@ -64,7 +69,8 @@ static gboolean is_staging_name(const char *name) {
 static void clean_one(int parent, const char *name) {
   struct stat status;
   const int descriptor = openat(parent, name, OPEN_FOLDER);
-  if (descriptor < 0) return;
+  if (descriptor < 0)
+    return;
   if (fstat(descriptor, &status) == 0 && status.st_uid == geteuid() &&
       flock(descriptor, LOCK_EX | LOCK_NB) == 0)
     folder_remove(parent, name, NULL);
@@ -75,11 +81,13 @@ void staging_clean(int parent) {
   const int descriptor = openat(parent, ".", OPEN_FOLDER);
   DIR *folder = descriptor < 0 ? NULL : fdopendir(descriptor);
   if (folder == NULL) {
-    if (descriptor >= 0) close(descriptor);
+    if (descriptor >= 0)
+      close(descriptor);
     return;
   }
   const struct dirent *found;
   while ((found = readdir(folder)) != NULL)
-    if (is_staging_name(found->d_name)) clean_one(parent, found->d_name);
+    if (is_staging_name(found->d_name))
+      clean_one(parent, found->d_name);
   closedir(folder);
 }

@@ -13,10 +13,12 @@
 
 void stdio_prepare(void) {
   for (int descriptor = 0; descriptor <= 2; descriptor++) {
-    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF)
+      continue;
     /* The wrong direction on purpose: using a descriptor that the caller had closed stays an error. */
     const int got = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
-    if (got != descriptor) _exit(4);
+    if (got != descriptor)
+      _exit(4);
   }
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);

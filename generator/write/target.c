@@ -38,8 +38,10 @@ static gboolean is_same_or_above(const char *folder, const char *path) {
 static gboolean check_protected(const char *path, const char *real, const char *folder,
                                 GError **error) {
   g_autofree char *protected = realpath(folder, NULL);
-  if (protected == NULL || !is_same_or_above(real, protected)) return TRUE;
-  if (g_str_equal(real, protected)) return refuse(error, path, "it is the folder '%s'", folder);
+  if (protected == NULL || !is_same_or_above(real, protected))
+    return TRUE;
+  if (g_str_equal(real, protected))
+    return refuse(error, path, "it is the folder '%s'", folder);
   return refuse(error, path, "the folder '%s' is inside of it", folder);
 }
 
@@ -65,14 +67,17 @@ static char *resolve_parent(const char *path, GError **error) {
 
 Target *target_new(const char *path, const char *const *protected_paths, GError **error) {
   g_autofree char *real = resolve_parent(path, error);
-  if (real == NULL) return NULL;
+  if (real == NULL)
+    return NULL;
   if (g_str_equal(real, "/")) {
     refuse(error, path, "it is the root of the file system");
     return NULL;
   }
-  if (!check_protected(path, real, g_get_home_dir(), error)) return NULL;
+  if (!check_protected(path, real, g_get_home_dir(), error))
+    return NULL;
   for (gsize i = 0; protected_paths != NULL && protected_paths[i] != NULL; i++)
-    if (!check_protected(path, real, protected_paths[i], error)) return NULL;
+    if (!check_protected(path, real, protected_paths[i], error))
+      return NULL;
   g_autoptr(Target) target = g_new0(Target, 1);
   g_autofree char *parent = g_path_get_dirname(real);
   target->path = g_strdup(path);
@@ -88,8 +93,10 @@ Target *target_new(const char *path, const char *const *protected_paths, GError 
 }
 
 void target_free(Target *target) {
-  if (target == NULL) return;
-  if (target->parent > 0) close(target->parent);
+  if (target == NULL)
+    return;
+  if (target->parent > 0)
+    close(target->parent);
   g_free(target->path);
   g_free(target->name);
   g_free(target->old_name);
@@ -101,7 +108,8 @@ static Manifest *read_manifest(int folder, const char *path, GError **error) {
   struct stat status;
   /* Not blocking: a FIFO of that name must not hang the build. */
   int file = openat(folder, MANIFEST_NAME, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (file < 0 && errno == ENOENT) return manifest_new();
+  if (file < 0 && errno == ENOENT)
+    return manifest_new();
   g_autoptr(GBytes) bytes = NULL;
   if (file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode))
     bytes = descriptor_read(file, manifest_most, MANIFEST_NAME, NULL);
@@ -127,10 +135,13 @@ static gboolean refuse_strangers(const char *path, const GPtrArray *strangers, G
 
 static gboolean look_inside(TargetState *state, int folder, const char *path, GError **error) {
   g_autoptr(Manifest) manifest = read_manifest(folder, path, error);
-  if (manifest == NULL) return FALSE;
+  if (manifest == NULL)
+    return FALSE;
   g_autoptr(GPtrArray) strangers = manifest_strangers(manifest, folder, error);
-  if (strangers == NULL) return FALSE;
-  if (strangers->len > 0) return refuse_strangers(path, strangers, error);
+  if (strangers == NULL)
+    return FALSE;
+  if (strangers->len > 0)
+    return refuse_strangers(path, strangers, error);
   *state =
       faccessat(folder, MANIFEST_NAME, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ? TARGET_OURS : TARGET_FREE;
   return TRUE;
@@ -144,12 +155,14 @@ gboolean target_look(TargetState *state, const Target *target, GError **error) {
   }
   if (S_ISLNK(status.st_mode))
     return refuse(error, target->path, "it is a symbolic link; name the folder that it leads to");
-  if (!S_ISDIR(status.st_mode)) return refuse(error, target->path, "it is not a folder");
+  if (!S_ISDIR(status.st_mode))
+    return refuse(error, target->path, "it is not a folder");
   if (fstat(target->parent, &above) == 0 && above.st_dev != status.st_dev)
     return refuse(error, target->path,
                   "a file system is mounted there; name a folder inside of it");
   int folder = openat(target->parent, target->name, OPEN_FOLDER | O_NOFOLLOW);
-  if (folder < 0) return descriptor_error(error, errno, "cannot open '%s'", target->path);
+  if (folder < 0)
+    return descriptor_error(error, errno, "cannot open '%s'", target->path);
   const gboolean good = look_inside(state, folder, target->path, error);
   close(folder);
   return good;
