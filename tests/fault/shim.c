@@ -1,6 +1,6 @@
 /* Shim: makes the nth call of one kind fail, to see what a program does about it.
  *
- * Preloaded into the program. FAULT_CALL names the kind (open, write, rename, mkdir, fsync, close), FAULT_NTH
+ * Preloaded into the program. FAULT_CALL names the kind (open, write, rename, mkdir, fsync, syncfs, close), FAULT_NTH
  * which call of it (from 1), FAULT_WAY what happens: an errno as a number, "short" (a write takes half),
  * or "kill" (the process dies right before the call). FAULT_COUNT names a file to which the number of calls is
  * written at exit. Only files are counted: writes to descriptors 0 to 2 pass. It does not touch the C library's
@@ -129,7 +129,7 @@ int fdatasync(int file) {
 
 int syncfs(int file) {
   REAL(int, "syncfs", int)
-  return struck("fsync") > 0 ? -1 : real(file);
+  return struck("syncfs") > 0 ? -1 : real(file);
 }
 
 /* A close that fails has closed the descriptor all the same. */
