@@ -27,7 +27,9 @@ LIBS     := -lcmark-gfm-extensions $(shell pkg-config --libs $(MODULES) 2>/dev/n
 # Foreign headers are system headers: their warnings are not ours.
 SYSTEM   := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULES) 2>/dev/null))
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
-            -Wstrict-prototypes -Wswitch-enum -Wformat=2 -Wundef -Wvla $(if $(WERROR),-Werror)
+            -Wstrict-prototypes -Wswitch-enum -Wformat=2 -Wundef -Wvla \
+            -Werror=implicit-function-declaration -Werror=incompatible-pointer-types \
+            -Werror=int-conversion $(if $(WERROR),-Werror)
 DEFINES  := -D_GNU_SOURCE -DSTEPBOOK_VERSION='"$(VERSION)"' \
             -DSTEPBOOK_DATADIR='"$(PREFIX)/share/stepbook"'
 SANFLAGS := $(if $(SANITIZE),-fsanitize=address -fsanitize=undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
