@@ -20,20 +20,22 @@
 #include <json-glib/json-glib.h>
 
 #include "base/finding.h"
+#include "export/data_place.h"
 #include "model/book.h"
 #include "render/html.h"
 
 enum { DATA_FORMAT_VERSION = 1 };
 
+/* Which members are made: the rest is left out, lists and texts that are always there are empty or null. */
 typedef enum {
-  DATA_BODY = 1 << 0, /* "body", "intro", "outro": the HTML of blocks */
-  DATA_SOURCE =
-      1
-      << 1, /* how it is written: "attributes", "classes", "place", "target", links, front matter */
-  DATA_STEPS =
-      1 << 2, /* "children" of a step, "steps" of a guide, to any depth; else the lists are empty */
-  DATA_PAGE =
-      1 << 3, /* what templates ask for: "href", "anchor_id", "is_checkpoint", "has_children", … */
+  /* "body", "intro", "outro": the HTML of blocks */
+  DATA_BODY = 1 << 0,
+  /* How it is written: "attributes", "classes", "place", front matter, links of documents */
+  DATA_SOURCE = 1 << 1,
+  /* "children" of a step and "steps" of a guide, to any depth */
+  DATA_STEPS = 1 << 2,
+  /* What templates ask for: "href", "anchor_id", "is_checkpoint", "has_children", … */
+  DATA_PAGE = 1 << 3,
   DATA_EXPORT = DATA_BODY | DATA_SOURCE | DATA_STEPS
 } DataParts;
 
@@ -43,14 +45,18 @@ typedef enum {
 JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts parts);
 
 /* {"id", "number", "written_number", "kind": "step" | "checkpoint", "title", "title_html", "summary" and
- *  "summary_html" (or null; the HTML has its links), "body" (or null), "depth", "link": null or data_link,
+ *  "summary_html" (or null), "body" (or null), "depth", "link": null or data_link,
  *  "details": null or {"document" (path), "title", "title_html", "section": null or {"id", "title",
  *  "title_html"}} when the link leads to a document of this output, "children": [step]}
  * DATA_SOURCE: "attributes": {key: value} (a key that is repeated has its values joined by a space; the explicit id is
  *  the key "id"), "classes": [text], "place"
  * DATA_PAGE: "href" (of the step, null when it has no page here), "anchor_id" (its id on a page that shows several
- *  steps), "is_checkpoint", "has_children", "has_body" (all true or false), "details.href" */
+ *  steps), "is_checkpoint", "has_children", "has_body" (all true or false), "href" of the "details" */
 JsonObject *data_step(const Step *step, const HtmlOptions *html, DataParts parts);
+
+/* The same, with a cursor that is kept from step to step (in order) where many places are told. */
+JsonObject *data_step_at(const Step *step, const HtmlOptions *html, DataParts parts,
+                         PlaceCursor *cursor);
 
 /* {"text" (plain), "target" (as written), "state", "document" (path or null), "anchor" (id or null), "step" (id or
  *  null), "asset" (path or null), "url" (or null), "image" (true or false)}
@@ -69,15 +75,7 @@ JsonObject *data_asset(const Asset *asset);
 /* {"code", "level", "message", "hint" (or null), "place", "other" (place or null)} */
 JsonObject *data_finding(const Finding *finding, const Book *book);
 
-/* {"file", "line", "column"}; the column in characters, null for what is unknown. NULL when there is no file. */
-JsonObject *data_place(Place place, const Book *book);
-
 /* {"format_version", "generator": {"name", "version"}, "title", "language", "base_url", "variables": {name:
  *  value}, "change": {key: value}, "owners": [{"id", "name", "contact"}], "hosts": [{"id", "names": [text]}]}:
  * all of the export that comes before the lists. `guide` (or NULL) gives the title of a book with none of its own. */
 JsonObject *data_head(const Book *book, const Guide *guide);
-
-/* Sets a member to the text, or to null for NULL. */
-void data_set_text(JsonObject *object, const char *name, const char *text);
-/* Sets a member to the object, or to null for NULL; takes the object. */
-void data_set_object(JsonObject *object, const char *name, JsonObject *value);

@@ -121,7 +121,7 @@ static int heading_level(HtmlWriter *writer, const Node *heading) {
 
 gboolean html_heading(HtmlWriter *writer, const Node *node, gboolean entering) {
   /* A heading without text is nothing that one could hear or go to; links may still lead to its place. */
-  if (!html_is_plain(writer) && !html_has_text(node, TRUE)) {
+  if (!html_is_plain(writer) && !plain_text_is_visible(node, TRUE)) {
     if (entering && node->u.heading.anchor != NULL && html_has_ids(writer)) {
       html_put(writer, "<div");
       html_anchor_id(writer, node->u.heading.anchor);

@@ -46,7 +46,7 @@ static void append_entry(HtmlWriter *writer, const Node *heading) {
     html_put(writer, ">");
   }
   g_string_truncate(writer->scratch, 0);
-  html_plain_text(writer->scratch, heading);
+  plain_text_append(writer->scratch, heading);
   html_escape(writer->out, writer->scratch->str, (gssize)writer->scratch->len);
   if (linked)
     html_put(writer, "</a>");
@@ -58,7 +58,7 @@ gboolean html_contents(HtmlWriter *writer, const Node *node, gboolean entering) 
     return FALSE;
   Lists lists = {0};
   for (const Node *at = writer->run.first; at != NULL && at != writer->run.end; at = at->next) {
-    if (at->kind != NODE_HEADING || at == document->heading || !html_has_text(at, FALSE) ||
+    if (at->kind != NODE_HEADING || at == document->heading || !plain_text_is_visible(at, FALSE) ||
         at->u.heading.level < node->u.contents.from || at->u.heading.level > node->u.contents.to)
       continue;
     open_entry(writer, &lists, at->u.heading.level);

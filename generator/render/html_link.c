@@ -43,9 +43,9 @@ static void close_link(HtmlWriter *writer, const Link *link) {
 /* A link needs a name for those who cannot see it: its target as written, when it has no other. */
 static void name_link(HtmlWriter *writer, const Node *node) {
   const char *written = node->u.link->written;
-  if (html_is_plain(writer) || html_has_text(node, FALSE)) {
+  if (html_is_plain(writer) || plain_text_is_visible(node, FALSE)) {
     html_put(writer, ">");
-  } else if (html_has_text(node, TRUE)) {
+  } else if (plain_text_is_visible(node, TRUE)) {
     html_attribute(writer, "aria-label", written);
     html_put(writer, ">");
   } else {
@@ -151,7 +151,7 @@ gboolean html_image(HtmlWriter *writer, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   g_autoptr(GString) alternative = g_string_new(NULL);
-  html_plain_text(alternative, node);
+  plain_text_append(alternative, node);
   if (writer->options->no_links)
     html_escape(writer->out, alternative->str, (gssize)alternative->len);
   else if (is_shown(writer, node->u.link))

@@ -13,10 +13,10 @@ static void open_box(HtmlWriter *writer, const Node *table) {
   g_string_assign(writer->scratch, html_label(writer, LABEL_TABLE));
   const Node *row = table->first;
   for (const Node *cell = row == NULL ? NULL : row->first; cell != NULL; cell = cell->next) {
-    if (!html_has_text(cell, FALSE) || writer->scratch->len > LABEL_MOST)
+    if (!plain_text_is_visible(cell, FALSE) || writer->scratch->len > LABEL_MOST)
       continue;
     g_string_append(writer->scratch, cell == row->first ? ": " : ", ");
-    html_plain_text(writer->scratch, cell);
+    plain_text_append(writer->scratch, cell);
   }
   html_put(writer, "<div class=\"table\" role=\"group\" tabindex=\"0\"");
   html_attribute(writer, "aria-label", writer->scratch->str);
@@ -80,7 +80,7 @@ static const char *const alignments[] = {
 static gboolean is_header(const HtmlWriter *writer, const Node *cell) {
   if (!cell->parent->u.row.header && !cell->u.cell.header)
     return FALSE;
-  return html_is_plain(writer) || html_has_text(cell, TRUE);
+  return html_is_plain(writer) || plain_text_is_visible(cell, TRUE);
 }
 
 gboolean html_cell(HtmlWriter *writer, const Node *node, gboolean entering) {

@@ -12,6 +12,7 @@
 #include "render/escape.h"
 #include "render/html_options.h"
 #include "render/labels.h"
+#include "render/plain.h"
 
 typedef struct {
   GString *out;
@@ -52,9 +53,3 @@ void html_attribute(HtmlWriter *writer, const char *name, const char *value);
 
 /* ` id="…"` for an anchor of the document; nothing when there are no ids or `id` is NULL. */
 void html_anchor_id(HtmlWriter *writer, const char *id);
-
-/* Appends the text below the node as it is, alternative texts of images included. */
-void html_plain_text(GString *out, const Node *node);
-
-/* Is there anything to see or hear below the node? An image counts when `images` is set. */
-gboolean html_has_text(const Node *node, gboolean images);
