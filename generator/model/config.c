@@ -19,7 +19,13 @@ Config *config_new(Arena *arena) {
   config->host_groups = arena_array(arena);
   config->change = arena_array(arena);
   config->fail_on = LEVEL_ERROR;
+  config->places = arena_hash_table(arena);
   return config;
+}
+
+Place config_place(const Config *config, const char *key) {
+  const Place *place = g_hash_table_lookup(config->places, key);
+  return place == NULL ? (Place){config->file, 1, 1} : *place;
 }
 
 void config_set_variable(Arena *arena, Config *config, const char *name, const char *value,

@@ -94,10 +94,14 @@ typedef struct {
   FindingLevel fail_on;     /* default LEVEL_ERROR */
   FindingLevel levels[FINDING_CODES]; /* LEVEL_OFF … */
   gboolean level_set[FINDING_CODES];  /* was the level given? */
+  GHashTable *places;                 /* key such as "content" -> Place where it was given */
 } Config;
 
 /* A configuration with the default of every key. */
 Config *config_new(Arena *arena);
+
+/* Where the key was given; the top of the configuration file when it was not. */
+Place config_place(const Config *config, const char *key);
 
 /* Sets or replaces a variable. */
 void config_set_variable(Arena *arena, Config *config, const char *name, const char *value,

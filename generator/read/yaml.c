@@ -149,19 +149,6 @@ static void check_properties(Reader *reader, const yaml_event_t *event, const ya
            "tags (!name) are not accepted");
 }
 
-/* Characters that no output could carry: control characters, and what XML 1.0 (section 2.2) excludes. */
-static gboolean is_printable(const char *text, gsize length) {
-  if (strlen(text) != length)
-    return FALSE;
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-    const gunichar c = g_utf8_get_char(at);
-    if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE ||
-        c == 0xFFFF)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static void read_scalar(Reader *reader, const yaml_event_t *event) {
   const char *text = (const char *)event->data.scalar.value;
   const gsize length = event->data.scalar.length;
@@ -169,7 +156,7 @@ static void read_scalar(Reader *reader, const yaml_event_t *event) {
   node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   node->text = arena_strndup(reader->arena, text, length);
   check_properties(reader, event, event->data.scalar.anchor, event->data.scalar.tag);
-  if (!is_printable(node->text, length)) {
+  if (!yaml_text_is_printable(node->text, length)) {
     refuse(reader, node->place, "take the character out", "the text holds a control character");
     node->kind = YAML_REFUSED;
     node->text = NULL;
@@ -312,6 +299,18 @@ const YamlNode *yaml_get(const YamlNode *mapping, const char *key) {
 gboolean yaml_is_nothing(const YamlNode *node) {
   static const char *const nothing[] = {"", "~", "null", "Null", "NULL", NULL};
   return node->kind == YAML_TEXT && node->plain && g_strv_contains(nothing, node->text);
+}
+
+gboolean yaml_text_is_printable(const char *text, gsize length) {
+  if (strlen(text) != length)
+    return FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+    const gunichar c = g_utf8_get_char(at);
+    if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE ||
+        c == 0xFFFF)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 const char *yaml_kind_name(const YamlNode *node) {

@@ -58,5 +58,9 @@ gboolean yaml_is_nothing(const YamlNode *node);
 /* "a text", "a list", "a mapping": for messages. */
 const char *yaml_kind_name(const YamlNode *node);
 
+/* Valid UTF-8 of `length` bytes has no NUL, no control character but tab and line feed, and nothing else that
+ * XML 1.0 (section 2.2) excludes: any output can carry it. */
+gboolean yaml_text_is_printable(const char *text, gsize length);
+
 /* All texts at and below the node, in order, with `separator` between them; "" when there is none. */
 char *yaml_joined(Arena *arena, const YamlNode *node, const char *separator);

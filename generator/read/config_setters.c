@@ -1,0 +1,319 @@
+/* Config setters: lists, words, mappings with names of the author's choice, the change record.
+ *
+ * A list replaces what was there before, so that the same setter serves the file and the command line.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "read/config_setters.h"
+
+#include <string.h>
+
+/* The place of `text` among `words`, or -1 with a finding. */
+static int word_index(ConfigReader *reader, const YamlNode *value, const char *text,
+                      const char *const *words) {
+  for (int i = 0; words[i] != NULL; i++) {
+    if (g_ascii_strcasecmp(words[i], text) == 0)
+      return i;
+  }
+  g_autofree char *all = g_strjoinv(", ", (char **)words);
+  const char *known = arena_printf(reader->arena, "one of %s", all);
+  const char *hint = config_hint(reader, text, words, g_strv_length((char **)words), known);
+  config_refuse(reader, FINDING_CONFIG_VALUE, value->place, hint, "'%s' does not accept '%s'",
+                config_label(value), text);
+  return -1;
+}
+
+void set_outputs(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  static const char *const names[] = {"site", "checklist", "epub", "json", NULL};
+  guint targets = 0;
+  for (const YamlNode *item = value->first; item != NULL; item = item->next) {
+    const char *text = config_text(reader, item);
+    const int index = text == NULL ? -1 : word_index(reader, item, text, names);
+    if (index >= 0)
+      targets |= 1u << index;
+  }
+  if (targets != 0)
+    reader->config->targets = (Targets)targets;
+  else if (value->count == 0)
+    config_refuse(reader, FINDING_CONFIG_VALUE, value->place, "leave the key out for all outputs",
+                  "'outputs' names no output");
+}
+
+void set_paper(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  static const char *const names[] = {"a4", "letter", NULL};
+  const char *text = config_text(reader, value);
+  const int index = text == NULL ? -1 : word_index(reader, value, text, names);
+  if (index >= 0)
+    reader->config->paper = index == 0 ? PAPER_A4 : PAPER_LETTER;
+}
+
+/* A name that an attribute or an @token@ can carry. */
+static gboolean name_is_fine(ConfigReader *reader, const YamlNode *value) {
+  const char *name = value->key;
+  gboolean fine = *name != '\0';
+  for (const char *at = name; *at != '\0'; at++)
+    fine = fine && (g_ascii_isalnum(*at) || strchr("._-", *at) != NULL);
+  if (!fine)
+    config_refuse(reader, FINDING_CONFIG_VALUE, value->key_place,
+                  "use letters, digits, '.', '-' and '_'", "'%s' cannot be a name", name);
+  return fine;
+}
+
+void set_variable(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  const char *text = config_text(reader, value);
+  if (name_is_fine(reader, value) && text != NULL)
+    config_set_variable(reader->arena, reader->config, value->key,
+                        yaml_is_nothing(value) ? "" : text, value->key_place);
+}
+
+void set_allow_outside(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  g_ptr_array_set_size(reader->config->allow_outside, 0);
+  for (const YamlNode *item = value->first; item != NULL; item = item->next) {
+    const char *text = config_text(reader, item);
+    if (text == NULL || *text == '\0')
+      continue;
+    const char *hint = NULL;
+    g_autofree char *absolute = g_canonicalize_filename(check_path(reader, text, &hint), NULL);
+    g_ptr_array_add(reader->config->allow_outside, arena_strdup(reader->arena, absolute));
+  }
+}
+
+void set_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  static const char *const words[] = {"off", "note", "warning", "error", NULL};
+  const FindingCode code = finding_code_by_name(value->key);
+  const char *text = config_text(reader, value);
+  const int index = text == NULL ? -1 : word_index(reader, value, text, words);
+  if (code == FINDING_CODES) {
+    const char *names[FINDING_CODES];
+    for (FindingCode c = 0; c < FINDING_CODES; c++)
+      names[c] = finding_kind(c)->name;
+    config_refuse(reader, FINDING_CONFIG_VALUE, value->key_place,
+                  config_hint(reader, value->key, names, FINDING_CODES, NULL),
+                  "there is no finding '%s'", value->key);
+  } else if (g_str_has_prefix(value->key, "config-")) {
+    config_refuse(reader, FINDING_CONFIG_VALUE, value->key_place, "remove the line",
+                  "'%s' is always an error", value->key);
+  } else if (index >= 0) {
+    reader->config->levels[code] = (FindingLevel)index;
+    reader->config->level_set[code] = TRUE;
+  }
+}
+
+void set_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  static const char *const words[] = {"note", "warning", "error", NULL};
+  const char *text = config_text(reader, value);
+  const int index = text == NULL ? -1 : word_index(reader, value, text, words);
+  if (index >= 0)
+    reader->config->fail_on = (FindingLevel)(LEVEL_NOTE + index);
+}
+
+void set_hosts(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  if (!name_is_fine(reader, value))
+    return;
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (const YamlNode *item = value->first; item != NULL; item = item->next) {
+    const char *text = config_text(reader, item);
+    if (text != NULL && *text != '\0')
+      g_ptr_array_add(names, (gpointer)text);
+  }
+  GPtrArray *groups = reader->config->host_groups;
+  HostGroup *group = NULL;
+  for (guint i = 0; i < groups->len && group == NULL; i++) {
+    HostGroup *other = groups->pdata[i];
+    group = strcmp(other->id, value->key) == 0 ? other : NULL;
+  }
+  if (group == NULL) {
+    group = arena_new_item(reader->arena, HostGroup);
+    g_ptr_array_add(groups, group);
+  }
+  *group = (HostGroup){value->key, arena_pointers(reader->arena, names), value->key_place};
+}
+
+static void change_add(ConfigReader *reader, const ConfigKey *key, const char *text) {
+  const char *name = key->name + strlen("change.");
+  GPtrArray *fields = reader->config->change;
+  ChangeField *field = NULL;
+  for (guint i = 0; i < fields->len && field == NULL; i++) {
+    ChangeField *other = fields->pdata[i];
+    field = strcmp(other->key, name) == 0 ? other : NULL;
+  }
+  if (field == NULL) {
+    field = arena_new_item(reader->arena, ChangeField);
+    g_ptr_array_add(fields, field);
+  }
+  *field = (ChangeField){name, text};
+}
+
+/* Plans are longer than a line: line ends stay. */
+void set_change(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  if (config_text(reader, value) != NULL)
+    change_add(reader, key, g_strstrip(arena_strdup(reader->arena, value->text)));
+}
+
+/* ISO 8601 in the form of RFC 3339, the zone left out for local time and ' ' allowed for 'T'. */
+void set_change_time(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  const char *text = config_text(reader, value);
+  if (text == NULL)
+    return;
+  g_autofree char *iso = g_strdelimit(g_strdup(text), " ", 'T');
+  g_autofree char *with_seconds = strlen(iso) == 16 ? g_strconcat(iso, ":00", NULL) : g_strdup(iso);
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(with_seconds, utc);
+  if (time == NULL)
+    config_refuse(reader, FINDING_CONFIG_VALUE, value->place,
+                  "write date and time as 2030-05-24 22:00", "'%s' does not accept '%s'",
+                  config_label(value), text);
+  else
+    change_add(reader, key, text);
+}
+
+void set_change_list(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  g_autoptr(GString) joined = g_string_new(NULL);
+  for (const YamlNode *item = value->first; item != NULL; item = item->next) {
+    const char *text = config_text(reader, item);
+    if (text != NULL)
+      g_string_append_printf(joined, "%s%s", joined->len > 0 ? "\n" : "", text);
+  }
+  change_add(reader, key, arena_strndup(reader->arena, joined->str, joined->len));
+}
+
+/* FALSE, with a finding, unless the item is a mapping. */
+static gboolean is_mapping(ConfigReader *reader, const YamlNode *item) {
+  if (item->kind == YAML_MAPPING)
+    return TRUE;
+  if (item->kind != YAML_REFUSED)
+    config_refuse(reader, FINDING_CONFIG_TYPE, item->place, NULL,
+                  "an item of '%s' wants a mapping, not %s", config_label(item),
+                  yaml_kind_name(item));
+  return FALSE;
+}
+
+static void want_key(ConfigReader *reader, const YamlNode *item, const char *name) {
+  const YamlNode *value = yaml_get(item, name);
+  if (item->whole && (value == NULL || (value->kind == YAML_TEXT && *value->text == '\0')))
+    config_refuse(reader, FINDING_CONFIG_VALUE, item->place, NULL,
+                  "an item of '%s' wants the key '%s'", config_label(item), name);
+}
+
+void *make_guide(ConfigReader *reader, const ConfigKey *key, const YamlNode *item) {
+  (void)key;
+  if (!is_mapping(reader, item))
+    return NULL;
+  want_key(reader, item, "steps");
+  GuideConfig *guide = arena_new_item(reader->arena, GuideConfig);
+  guide->place = item->place;
+  g_ptr_array_add(reader->config->guides, guide);
+  return guide;
+}
+
+void finish_guides(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  (void)value;
+  const GPtrArray *guides = reader->config->guides;
+  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) files = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < guides->len; i++) {
+    GuideConfig *guide = guides->pdata[i];
+    const GuideConfig *same_id = guide->id ? g_hash_table_lookup(ids, guide->id) : NULL;
+    const GuideConfig *same_file = guide->steps ? g_hash_table_lookup(files, guide->steps) : NULL;
+    if (same_id != NULL)
+      findings_add_second(reader->findings, FINDING_CONFIG_VALUE, guide->place, same_id->place,
+                          "give each guide its own id", "two guides have the id '%s'", guide->id);
+    if (same_file != NULL)
+      findings_add_second(reader->findings, FINDING_CONFIG_VALUE, guide->place, same_file->place,
+                          "a file holds one step list", "two guides are made from '%s'",
+                          guide->steps);
+    reader->failed = reader->failed || same_id != NULL || same_file != NULL;
+    if (guide->id != NULL)
+      g_hash_table_insert(ids, (gpointer)guide->id, guide);
+    if (guide->steps != NULL)
+      g_hash_table_insert(files, (gpointer)guide->steps, guide);
+  }
+}
+
+void *make_route(ConfigReader *reader, const ConfigKey *key, const YamlNode *item) {
+  (void)key;
+  if (!is_mapping(reader, item))
+    return NULL;
+  want_key(reader, item, "prefix");
+  Route *route = arena_new_item(reader->arena, Route);
+  route->folder = "";
+  route->place = item->place;
+  g_ptr_array_add(reader->config->routes, route);
+  return route;
+}
+
+static int longer_first(gconstpointer a, gconstpointer b) {
+  const gsize x = strlen((*(Route *const *)a)->prefix);
+  const gsize y = strlen((*(Route *const *)b)->prefix);
+  return x == y ? 0 : x > y ? -1 : 1;
+}
+
+void finish_routes(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  (void)value;
+  GPtrArray *routes = reader->config->routes;
+  for (guint i = routes->len; i-- > 0;) {
+    if (((const Route *)routes->pdata[i])->prefix == NULL)
+      g_ptr_array_remove_index(routes, i);
+  }
+  g_ptr_array_sort(routes, longer_first);
+}
+
+void *make_owner(ConfigReader *reader, const ConfigKey *key, const YamlNode *item) {
+  (void)key;
+  if (!name_is_fine(reader, item) || item->kind == YAML_REFUSED)
+    return NULL;
+  GPtrArray *owners = reader->config->owners;
+  Owner *owner = NULL;
+  for (guint i = 0; i < owners->len && owner == NULL; i++) {
+    Owner *other = owners->pdata[i];
+    owner = strcmp(other->id, item->key) == 0 ? other : NULL;
+  }
+  if (owner == NULL) {
+    owner = arena_new_item(reader->arena, Owner);
+    g_ptr_array_add(owners, owner);
+  }
+  *owner = (Owner){.id = item->key, .place = item->key_place};
+  if (item->kind == YAML_TEXT && !yaml_is_nothing(item))
+    owner->name = config_text(reader, item);
+  if (item->kind == YAML_LIST)
+    config_refuse(reader, FINDING_CONFIG_TYPE, item->place, NULL,
+                  "'%s' wants a text or a mapping, not a list", item->key);
+  return item->kind == YAML_MAPPING ? owner : NULL;
+}
+
+void *make_person(ConfigReader *reader, const ConfigKey *key, const YamlNode *item) {
+  (void)key;
+  if (item->kind != YAML_TEXT && !is_mapping(reader, item))
+    return NULL;
+  ConfigPerson *person = arena_new_item(reader->arena, ConfigPerson);
+  g_ptr_array_add(reader->people, person);
+  if (item->kind == YAML_TEXT)
+    person->name = config_text(reader, item);
+  else
+    want_key(reader, item, "name");
+  return item->kind == YAML_MAPPING ? person : NULL;
+}
+
+void finish_people(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)value;
+  g_autoptr(GString) joined = g_string_new(NULL);
+  for (guint i = 0; i < reader->people->len; i++) {
+    const ConfigPerson *person = reader->people->pdata[i];
+    if (person->name == NULL)
+      continue;
+    g_string_append_printf(joined, "%s%s", joined->len > 0 ? "\n" : "", person->name);
+    if (person->detail != NULL)
+      g_string_append_printf(joined, " (%s)", person->detail);
+  }
+  g_ptr_array_set_size(reader->people, 0);
+  change_add(reader, key, arena_strndup(reader->arena, joined->str, joined->len));
+}

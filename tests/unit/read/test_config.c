@@ -1,0 +1,478 @@
+/* Reading the configuration: every key, every refusal with its place and hint, the command line, the
+ * disk checks, and that the manual's page is the table.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "read/config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "read/config_files.h"
+#include "read/config_keys.h"
+
+typedef struct {
+  Arena *arena;
+  Findings *findings;
+  Config *config;
+  gboolean fine;
+} Run;
+
+static Run run_empty(void) {
+  Run run = {.arena = arena_new(), .findings = findings_new()};
+  run.config = config_new(run.arena);
+  return run;
+}
+
+static Run run_text(const char *text) {
+  Run run = run_empty();
+  run.fine = config_read(run.config, run.arena, "p/config.yaml", text, strlen(text), run.findings);
+  findings_finish(run.findings);
+  g_assert_cmpint(run.fine, ==, findings_count(run.findings) == 0);
+  return run;
+}
+
+static void run_end(Run *run) {
+  findings_free(run->findings);
+  arena_free(run->arena);
+}
+
+static const char every_key[] = "title: A  Title\n"
+                                "language: de-CH\n"
+                                "base_url: https://example.org/runbooks\n"
+                                "author: Ops\n"
+                                "content: text\n"
+                                "output: ../out\n"
+                                "outputs: [epub, site]\n"
+                                "paper: Letter\n"
+                                "guides:\n"
+                                "  - steps: ./upgrade/steps.md\n"
+                                "    id: upgrade\n"
+                                "    title: Upgrade\n"
+                                "    list: Steps\n"
+                                "  - steps: b.markdown\n"
+                                "theme:\n"
+                                "  folder: look\n"
+                                "  accent: '#0AF'\n"
+                                "  accent_dark: '#00aaFF'\n"
+                                "  font: '\"Source Sans 3\", sans-serif'\n"
+                                "  mono_font: monospace\n"
+                                "  logo: /abs/logo.svg\n"
+                                "variables:\n"
+                                "  product: Harbor\n"
+                                "  empty:\n"
+                                "  version: 7.2\n"
+                                "variables_in_code: true\n"
+                                "links:\n"
+                                "  routes:\n"
+                                "    - prefix: /docs/\n"
+                                "    - prefix: /docs/7-2/\n"
+                                "      folder: deploy/\n"
+                                "  allow_outside: [/shared/images]\n"
+                                "findings:\n"
+                                "  levels:\n"
+                                "    missing-alt: off\n"
+                                "    missing-file: error\n"
+                                "  fail_on: warning\n"
+                                "owners:\n"
+                                "  dba: Data team\n"
+                                "  net:\n"
+                                "    name: Network\n"
+                                "    contact: ext. 12\n"
+                                "hosts:\n"
+                                "  app: [app1, app2]\n"
+                                "change:\n"
+                                "  number: CHG0042\n"
+                                "  type: normal\n"
+                                "  category: software\n"
+                                "  configuration_items: [portal, database]\n"
+                                "  service: Portal\n"
+                                "  risk: moderate\n"
+                                "  impact: low\n"
+                                "  justification: end of support\n"
+                                "  window:\n"
+                                "    start: 2030-05-24 22:00\n"
+                                "    end: 2030-05-25T04:00:00+02:00\n"
+                                "  roll_back_deadline: '02:00'\n"
+                                "  contacts:\n"
+                                "    - {name: Ana, contact: 555-1}\n"
+                                "    - Hotline\n"
+                                "  communications: mail\n"
+                                "  approvers:\n"
+                                "    - {name: Kim, role: CAB chair}\n"
+                                "  implementation_plan: |\n"
+                                "    one\n"
+                                "    two\n"
+                                "  backout_plan: restore\n"
+                                "  test_plan: smoke\n";
+
+static void assert_change(const Config *config, const char *key, const char *value) {
+  for (guint i = 0; i < config->change->len; i++) {
+    const ChangeField *field = config->change->pdata[i];
+    if (strcmp(field->key, key) == 0) {
+      g_assert_cmpstr(field->value, ==, value);
+      return;
+    }
+  }
+  g_error("no change field %s", key);
+}
+
+static void assert_lists(const Config *config) {
+  g_assert_cmpuint(config->guides->len, ==, 2);
+  const GuideConfig *guide = config->guides->pdata[0];
+  g_assert_cmpstr(guide->steps, ==, "upgrade/steps.md");
+  g_assert_cmpstr(guide->id, ==, "upgrade");
+  g_assert_cmpstr(guide->title, ==, "Upgrade");
+  g_assert_cmpstr(guide->list, ==, "Steps");
+  g_assert_cmpuint(guide->place.line, ==, 10);
+  g_assert_null(((const GuideConfig *)config->guides->pdata[1])->id);
+  const Variable *product = config->variables->pdata[0];
+  g_assert_cmpstr(product->name, ==, "product");
+  g_assert_cmpstr(product->value, ==, "Harbor");
+  g_assert_cmpuint(product->place.line, ==, 23);
+  const Variable *empty = g_hash_table_lookup(config->variable_by_name, "empty");
+  g_assert_cmpstr(empty->value, ==, "");
+  const Route *longest = config->routes->pdata[0];
+  g_assert_cmpstr(longest->prefix, ==, "/docs/7-2/");
+  g_assert_cmpstr(longest->folder, ==, "deploy");
+  g_assert_cmpstr(((const Route *)config->routes->pdata[1])->folder, ==, "");
+  g_assert_cmpstr(config->allow_outside->pdata[0], ==, "/shared/images");
+  const Owner *net = config->owners->pdata[1];
+  g_assert_cmpstr(net->id, ==, "net");
+  g_assert_cmpstr(net->name, ==, "Network");
+  g_assert_cmpstr(net->contact, ==, "ext. 12");
+  g_assert_cmpstr(((const Owner *)config->owners->pdata[0])->name, ==, "Data team");
+  const HostGroup *app = config->host_groups->pdata[0];
+  g_assert_cmpstr(app->id, ==, "app");
+  g_assert_cmpuint(g_strv_length((char **)app->names), ==, 2);
+}
+
+static void test_every_key(void) {
+  Run run = run_text(every_key);
+  const Config *config = run.config;
+  g_assert_true(run.fine);
+  g_assert_cmpstr(config->title, ==, "A  Title");
+  g_assert_cmpstr(config->language, ==, "de-CH");
+  g_assert_cmpstr(config->base_url, ==, "https://example.org/runbooks/");
+  g_assert_cmpstr(config->author, ==, "Ops");
+  g_assert_cmpstr(config->content, ==, "p/text");
+  g_assert_cmpstr(config->output, ==, "p/../out");
+  g_assert_cmpint(config->targets, ==, TARGET_SITE | TARGET_EPUB);
+  g_assert_cmpint(config->paper, ==, PAPER_LETTER);
+  g_assert_cmpstr(config->theme.folder, ==, "p/look");
+  g_assert_cmpstr(config->theme.accent, ==, "#00aaff");
+  g_assert_cmpstr(config->theme.accent_dark, ==, "#00aaff");
+  g_assert_cmpstr(config->theme.font, ==, "\"Source Sans 3\", sans-serif");
+  g_assert_cmpstr(config->theme.logo, ==, "/abs/logo.svg");
+  g_assert_true(config->variables_in_code);
+  g_assert_true(config->level_set[FINDING_MISSING_ALT]);
+  g_assert_cmpint(config->levels[FINDING_MISSING_ALT], ==, LEVEL_OFF);
+  g_assert_cmpint(config->levels[FINDING_MISSING_FILE], ==, LEVEL_ERROR);
+  g_assert_cmpint(config->fail_on, ==, LEVEL_WARNING);
+  assert_lists(config);
+  assert_change(config, "configuration_items", "portal\ndatabase");
+  assert_change(config, "window.start", "2030-05-24 22:00");
+  assert_change(config, "contacts", "Ana (555-1)\nHotline");
+  assert_change(config, "approvers", "Kim (CAB chair)");
+  assert_change(config, "implementation_plan", "one\ntwo");
+  g_assert_cmpuint(config->change->len, ==, 17);
+  run_end(&run);
+}
+
+/* The text above must name each key of the table, or the table holds a key that no test reads. */
+static void test_every_key_is_tested(void) {
+  guint count = 0;
+  const ConfigKey *keys = config_keys(&count);
+  for (guint i = 0; i < count; i++) {
+    const char *dot = strrchr(keys[i].name, '.');
+    g_autofree char *word = g_strconcat(dot == NULL ? keys[i].name : dot + 1, ":", NULL);
+    if (strstr(every_key, word) == NULL)
+      g_error("no test reads %s", keys[i].name);
+  }
+}
+
+static void test_defaults(void) {
+  static const char *const texts[] = {"", "# nothing\n",
+                                      "title:\nguides:\nvariables: ~\noutput:\n"};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+    Run run = run_text(texts[i]);
+    g_assert_true(run.fine);
+    g_assert_cmpstr(run.config->content, ==, "p");
+    g_assert_cmpstr(run.config->output, ==, "p/output");
+    g_assert_cmpstr(run.config->language, ==, "en");
+    g_assert_null(run.config->title);
+    g_assert_cmpint(run.config->targets, ==, 15);
+    g_assert_cmpstr(run.config->source, ==, texts[i]);
+    run_end(&run);
+  }
+}
+
+typedef struct {
+  const char *text;
+  FindingCode code;
+  guint32 line, column;
+  const char *message, *hint; /* parts of them; a hint of NULL: none is asked for */
+} Refusal;
+
+static const Refusal refusals[] = {
+    {"titel: x\n", FINDING_CONFIG_UNKNOWN_KEY, 1, 1, "'titel'", "'title'"},
+    {"theme: {acent: x}\n", FINDING_CONFIG_UNKNOWN_KEY, 1, 9, "'acent' in 'theme'", "'accent'"},
+    {"accent: x\n", FINDING_CONFIG_UNKNOWN_KEY, 1, 1, "'accent'", "'theme.accent'"},
+    {"theme.accent: x\n", FINDING_CONFIG_UNKNOWN_KEY, 1, 1, "'theme.accent'", "mapping"},
+    {"zzzzzz: x\n", FINDING_CONFIG_UNKNOWN_KEY, 1, 1, "'zzzzzz'", "known here: title, "},
+    {"guides:\n  - {step: a.md, steps: b.md}\n", FINDING_CONFIG_UNKNOWN_KEY, 2, 6, "in 'guides'",
+     "'steps'"},
+    {"owners: {a: {nam: x}}\n", FINDING_CONFIG_UNKNOWN_KEY, 1, 14, "in 'a'", "'name'"},
+    {"change: {window: {begin: x}}\n", FINDING_CONFIG_UNKNOWN_KEY, 1, 19, "in 'window'", "start"},
+    {"title: [x]\n", FINDING_CONFIG_TYPE, 1, 8, "'title' wants a text, not a list", NULL},
+    {"guides: a.md\n", FINDING_CONFIG_TYPE, 1, 9, "'guides' wants a list, not a text", NULL},
+    {"guides: [a.md]\n", FINDING_CONFIG_TYPE, 1, 10, "'guides' wants a mapping", NULL},
+    {"theme: x\n", FINDING_CONFIG_TYPE, 1, 8, "'theme' wants a mapping", NULL},
+    {"outputs: site\n", FINDING_CONFIG_TYPE, 1, 10, "'outputs' wants a list of texts", NULL},
+    {"outputs: [[site], epub]\n", FINDING_CONFIG_TYPE, 1, 11, "an item of 'outputs'", NULL},
+    {"variables: {a: [b]}\n", FINDING_CONFIG_TYPE, 1, 16, "'a' wants a text", NULL},
+    {"hosts: {a: b}\n", FINDING_CONFIG_TYPE, 1, 12, "'a' wants a list of texts", NULL},
+    {"owners: {a: [b]}\n", FINDING_CONFIG_TYPE, 1, 13, "'a' wants a text or a mapping", NULL},
+    {"variables_in_code: maybe\n", FINDING_CONFIG_TYPE, 1, 20, "true or false", NULL},
+    {"variables_in_code: 'true'\n", FINDING_CONFIG_TYPE, 1, 20, "true or false", "quotes"},
+    {"- a\n", FINDING_CONFIG_TYPE, 1, 1, "the configuration", NULL},
+    {"language: e\n", FINDING_CONFIG_VALUE, 1, 11, "'e'", "de-CH"},
+    {"language: en_US\n", FINDING_CONFIG_VALUE, 1, 11, "'en_US'", NULL},
+    {"language: e2\n", FINDING_CONFIG_VALUE, 1, 11, "'e2'", NULL},
+    {"language: en-\n", FINDING_CONFIG_VALUE, 1, 11, "'en-'", NULL},
+    {"base_url: example.org\n", FINDING_CONFIG_VALUE, 1, 11, "example.org", "https://"},
+    {"base_url: ftp://example.org\n", FINDING_CONFIG_VALUE, 1, 11, "ftp", NULL},
+    {"base_url: 'https://'\n", FINDING_CONFIG_VALUE, 1, 11, "https", NULL},
+    {"base_url: https://e.org/?a\n", FINDING_CONFIG_VALUE, 1, 11, "?a", "leave out"},
+    {"base_url: https://u:p@e.org/\n", FINDING_CONFIG_VALUE, 1, 11, "u:p", NULL},
+    {"base_url: 'https://e.org/\"x'\n", FINDING_CONFIG_VALUE, 1, 11, "\"x", NULL},
+    {"theme: {accent: red}\n", FINDING_CONFIG_VALUE, 1, 17, "'red'", "#rrggbb"},
+    {"theme: {accent: '#12345'}\n", FINDING_CONFIG_VALUE, 1, 17, "'#12345'", NULL},
+    {"theme: {accent: '#12345g'}\n", FINDING_CONFIG_VALUE, 1, 17, "'#12345g'", NULL},
+    {"theme: {font: 'a;}b'}\n", FINDING_CONFIG_VALUE, 1, 15, "a;}b", "families"},
+    {"theme: {font: '\"a'}\n", FINDING_CONFIG_VALUE, 1, 15, "\"a", NULL},
+    {"theme: {font: 'url(x)'}\n", FINDING_CONFIG_VALUE, 1, 15, "url", NULL},
+    {"theme: {font: 'a/*'}\n", FINDING_CONFIG_VALUE, 1, 15, "a/*", NULL},
+    {"paper: a5\n", FINDING_CONFIG_VALUE, 1, 8, "'a5'", "a4"},
+    {"outputs: [siet]\n", FINDING_CONFIG_VALUE, 1, 11, "'siet'", "'site'"},
+    {"outputs: []\n", FINDING_CONFIG_VALUE, 1, 10, "no output", NULL},
+    {"guides: [{id: a}]\n", FINDING_CONFIG_VALUE, 1, 10, "wants the key 'steps'", NULL},
+    {"guides: [{steps: ../a.md}]\n", FINDING_CONFIG_VALUE, 1, 18, "../a.md", "below"},
+    {"guides: [{steps: /a.md}]\n", FINDING_CONFIG_VALUE, 1, 18, "/a.md", NULL},
+    {"guides: [{steps: a.txt}]\n", FINDING_CONFIG_VALUE, 1, 18, "a.txt", NULL},
+    {"guides: [{steps: a.md, id: A}]\n", FINDING_CONFIG_VALUE, 1, 28, "'A'", "small letters"},
+    {"guides: [{steps: a.md, id: -a}]\n", FINDING_CONFIG_VALUE, 1, 28, "'-a'", NULL},
+    {"guides: [{steps: a.md, id: files}]\n", FINDING_CONFIG_VALUE, 1, 28, "'files'", "meaning"},
+    {"guides:\n- {steps: a.md, id: a}\n- {steps: b.md, id: a}\n", FINDING_CONFIG_VALUE, 3, 3,
+     "two guides have the id 'a'", NULL},
+    {"guides:\n- steps: a.md\n- steps: ./a.md\n", FINDING_CONFIG_VALUE, 3, 3, "made from 'a.md'",
+     NULL},
+    {"variables: {'a b': c}\n", FINDING_CONFIG_VALUE, 1, 13, "'a b'", "letters"},
+    {"links: {routes: [{prefix: docs}]}\n", FINDING_CONFIG_VALUE, 1, 27, "'docs'", "begins with /"},
+    {"links: {routes: [{folder: a}]}\n", FINDING_CONFIG_VALUE, 1, 18, "wants the key 'prefix'",
+     NULL},
+    {"links: {routes: [{prefix: /a, folder: ../b}]}\n", FINDING_CONFIG_VALUE, 1, 39, "../b", NULL},
+    {"findings: {levels: {missing-fil: off}}\n", FINDING_CONFIG_VALUE, 1, 21, "'missing-fil'",
+     "'missing-file'"},
+    {"findings: {levels: {missing-file: warn}}\n", FINDING_CONFIG_VALUE, 1, 35, "'warn'",
+     "one of off"},
+    {"findings: {levels: {config-type: off}}\n", FINDING_CONFIG_VALUE, 1, 21, "always", NULL},
+    {"findings: {fail_on: off}\n", FINDING_CONFIG_VALUE, 1, 21, "'off'", "note"},
+    {"change: {window: {start: soon}}\n", FINDING_CONFIG_VALUE, 1, 26, "'soon'", "2030"},
+    {"change: {approvers: [{role: x}]}\n", FINDING_CONFIG_VALUE, 1, 22, "'name'", NULL},
+    {"a: *x\n", FINDING_CONFIG_SYNTAX, 1, 4, "alias", NULL},
+};
+
+static void test_refused(void) {
+  for (guint i = 0; i < G_N_ELEMENTS(refusals); i++) {
+    const Refusal *want = &refusals[i];
+    Run run = run_text(want->text);
+    const guint count = findings_count(run.findings);
+    g_assert_cmpuint(count, >=, 1);
+    const Finding *finding = findings_at(run.findings, count - 1);
+    g_test_message("%u: %u:%u %s (%s)", i, finding->place.line, finding->place.column,
+                   finding->message, finding->hint == NULL ? "" : finding->hint);
+    g_assert_cmpint(finding->code, ==, want->code);
+    g_assert_cmpstr(finding->place.file, ==, "p/config.yaml");
+    g_assert_cmpuint(finding->place.line, ==, want->line);
+    g_assert_cmpuint(finding->place.column, ==, want->column);
+    g_assert_nonnull(strstr(finding->message, want->message));
+    g_assert_true(want->hint == NULL || strstr(finding->hint, want->hint) != NULL);
+    run_end(&run);
+  }
+}
+
+static void test_all_at_once(void) {
+  Run run = run_text("titel: x\nlanguage: 1\npaper: a5\ntheme:\n  accent: red\n  fnt: x\n"
+                     "guides:\n  - id: B\n  - steps: [x]\ntitle: a\ntitle: b\nx: 'open\n");
+  static const FindingCode codes[] = {FINDING_CONFIG_UNKNOWN_KEY,   FINDING_CONFIG_VALUE,
+                                      FINDING_CONFIG_VALUE,         FINDING_CONFIG_VALUE,
+                                      FINDING_CONFIG_UNKNOWN_KEY,   FINDING_CONFIG_VALUE,
+                                      FINDING_CONFIG_VALUE,         FINDING_CONFIG_TYPE,
+                                      FINDING_CONFIG_DUPLICATE_KEY, FINDING_CONFIG_SYNTAX};
+  g_assert_cmpuint(findings_count(run.findings), ==, G_N_ELEMENTS(codes));
+  for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+    g_assert_cmpint(findings_at(run.findings, i)->code, ==, codes[i]);
+  run_end(&run);
+}
+
+static void test_set(void) {
+  static const char *const assignments[] = {"title=A = B",
+                                            "theme.accent=#fff",
+                                            "variables.product=Harbor, 5",
+                                            "variables.a.b=",
+                                            "outputs=json, checklist",
+                                            "findings.levels.missing-file=off",
+                                            "hosts.app=a,b",
+                                            "owners.dba=Data",
+                                            "variables_in_code=true",
+                                            "content=there",
+                                            "paper=letter",
+                                            "change.window.start=2030-01-01 10:00",
+                                            "findings.fail_on=note"};
+  Run run = run_empty();
+  for (guint i = 0; i < G_N_ELEMENTS(assignments); i++)
+    g_assert_true(config_set(run.config, run.arena, assignments[i], run.findings));
+  const Config *config = run.config;
+  g_assert_cmpstr(config->title, ==, "A = B");
+  g_assert_cmpstr(config->theme.accent, ==, "#ffffff");
+  const Variable *product = g_hash_table_lookup(config->variable_by_name, "product");
+  g_assert_cmpstr(product->value, ==, "Harbor, 5");
+  g_assert_cmpstr(product->place.file, ==, "--set");
+  const Variable *empty = g_hash_table_lookup(config->variable_by_name, "a.b");
+  g_assert_cmpstr(empty->value, ==, "");
+  g_assert_cmpint(config->targets, ==, TARGET_JSON | TARGET_CHECKLIST);
+  g_assert_cmpint(config->levels[FINDING_MISSING_FILE], ==, LEVEL_OFF);
+  const HostGroup *app = config->host_groups->pdata[0];
+  g_assert_cmpstr(app->names[1], ==, "b");
+  g_assert_cmpstr(config->content, ==, "there");
+  g_assert_true(config_set(run.config, run.arena, "title=", run.findings));
+  g_assert_null(config->title);
+  g_assert_true(config_set(run.config, run.arena, "hosts.app=c", run.findings));
+  g_assert_cmpuint(config->host_groups->len, ==, 1);
+  run_end(&run);
+}
+
+static void test_set_refused(void) {
+  static const struct {
+    const char *assignment;
+    FindingCode code;
+    const char *message, *hint;
+  } cases[] = {
+      {"title", FINDING_CONFIG_VALUE, "no assignment", "key=value"},
+      {"=x", FINDING_CONFIG_VALUE, "no assignment", NULL},
+      {"titel=x", FINDING_CONFIG_UNKNOWN_KEY, "'titel'", "'title'"},
+      {"accent=#fff", FINDING_CONFIG_UNKNOWN_KEY, "'accent'", "'theme.accent'"},
+      {"theme.acent=x", FINDING_CONFIG_UNKNOWN_KEY, "'theme.acent'", "'theme.accent'"},
+      {"guides=a.md", FINDING_CONFIG_VALUE, "cannot be set", "file"},
+      {"guides[].steps=a.md", FINDING_CONFIG_VALUE, "cannot be set", NULL},
+      {"theme=x", FINDING_CONFIG_VALUE, "cannot be set", NULL},
+      {"variables=x", FINDING_CONFIG_VALUE, "cannot be set", NULL},
+      {"variables.=x", FINDING_CONFIG_VALUE, "cannot be a name", NULL},
+      {"theme.accent=red", FINDING_CONFIG_VALUE, "'red'", NULL},
+      {"outputs=", FINDING_CONFIG_VALUE, "no output", NULL},
+      {"title=\x1b[2J", FINDING_CONFIG_VALUE, "control character", NULL},
+      {"title=\xff", FINDING_CONFIG_VALUE, "UTF-8", NULL},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Run run = run_empty();
+    const gboolean fine = config_set(run.config, run.arena, cases[i].assignment, run.findings);
+    findings_finish(run.findings);
+    g_assert_false(fine);
+    g_assert_cmpuint(findings_count(run.findings), ==, 1);
+    const Finding *finding = findings_at(run.findings, 0);
+    g_test_message("%s (%s)", finding->message, finding->hint == NULL ? "" : finding->hint);
+    g_assert_cmpint(finding->code, ==, cases[i].code);
+    g_assert_cmpstr(finding->place.file, ==, "--set");
+    g_assert_nonnull(strstr(finding->message, cases[i].message));
+    g_assert_true(cases[i].hint == NULL || strstr(finding->hint, cases[i].hint) != NULL);
+    run_end(&run);
+  }
+}
+
+static void test_files(void) {
+  g_autofree char *folder = g_dir_make_tmp("stepbook-config-XXXXXX", NULL);
+  g_autofree char *content = g_build_filename(folder, "content", NULL);
+  g_autofree char *steps = g_build_filename(content, "steps.md", NULL);
+  g_autofree char *file = g_build_filename(folder, "config.yaml", NULL);
+  g_assert_cmpint(g_mkdir(content, 0700), ==, 0);
+  g_assert_true(g_file_set_contents(steps, "1. a\n", -1, NULL));
+  static const char text[] = "content: content\nguides:\n- steps: steps.md\n- steps: stps.md\n"
+                             "theme:\n  folder: content/steps.md\n  logo: none.svg\n"
+                             "links: {allow_outside: [content, gone]}\n";
+  Run run = run_empty();
+  g_assert_true(config_read(run.config, run.arena, file, text, strlen(text), run.findings));
+  g_assert_false(config_check_files(run.config, run.arena, run.findings));
+  findings_finish(run.findings);
+  static const guint32 lines[] = {4, 6, 7, 8};
+  g_assert_cmpuint(findings_count(run.findings), ==, G_N_ELEMENTS(lines));
+  for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+    const Finding *finding = findings_at(run.findings, i);
+    g_assert_cmpint(finding->code, ==, FINDING_CONFIG_MISSING_FILE);
+    g_assert_cmpuint(finding->place.line, ==, lines[i]);
+  }
+  g_assert_nonnull(strstr(findings_at(run.findings, 0)->hint, "'steps.md'"));
+  g_assert_nonnull(strstr(findings_at(run.findings, 1)->message, "is not a folder"));
+  run_end(&run);
+  run = run_text("content: content\nguides: [{steps: a.md}]\n");
+  run.findings = (findings_free(run.findings), findings_new());
+  g_assert_false(config_check_files(run.config, run.arena, run.findings));
+  findings_finish(run.findings);
+  g_assert_cmpuint(findings_count(run.findings), ==, 1); /* not the steps too */
+  run_end(&run);
+  g_assert_cmpint(g_unlink(steps), ==, 0);
+  g_assert_cmpint(g_rmdir(content), ==, 0);
+  g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
+/* The folder of the checkout, found from this file's own name. */
+static char *checkout_file(const char *name) {
+  g_autofree char *unit = g_path_get_dirname(__FILE__);
+  g_autofree char *path = g_build_filename(unit, "../../..", name, NULL);
+  if (g_path_is_absolute(path) || g_file_test(path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer(&path);
+  const char *root = g_getenv("STEPBOOK_SOURCE");
+  return root == NULL ? g_steal_pointer(&path) : g_build_filename(root, name, NULL);
+}
+
+static void test_manual(void) {
+  g_autofree char *path = checkout_file("docs/config.md");
+  g_autofree char *page = NULL;
+  g_autoptr(GString) made = g_string_new(NULL);
+  if (!g_file_get_contents(path, &page, NULL, NULL)) {
+    g_test_skip("docs/config.md is not here");
+    return;
+  }
+  config_manual(made);
+  g_assert_cmpstr(page, ==, made->str);
+}
+
+/* Every start of a full text, and every text with a byte taken out, is read or refused. */
+static void test_damaged(void) {
+  for (gsize i = 0; i < sizeof every_key; i++) {
+    Run run = run_empty();
+    config_read(run.config, run.arena, "c", every_key, i, run.findings);
+    run_end(&run);
+    g_autofree char *without = g_strdup(every_key);
+    if (i + 1 < sizeof every_key)
+      memmove(without + i, without + i + 1, sizeof every_key - i - 1);
+    run = run_empty();
+    config_read(run.config, run.arena, "c", without, strlen(without), run.findings);
+    run_end(&run);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/config/every-key", test_every_key);
+  g_test_add_func("/config/every-key-is-tested", test_every_key_is_tested);
+  g_test_add_func("/config/defaults", test_defaults);
+  g_test_add_func("/config/refused", test_refused);
+  g_test_add_func("/config/all-at-once", test_all_at_once);
+  g_test_add_func("/config/set", test_set);
+  g_test_add_func("/config/set-refused", test_set_refused);
+  g_test_add_func("/config/files", test_files);
+  g_test_add_func("/config/manual", test_manual);
+  g_test_add_func("/config/damaged", test_damaged);
+  return g_test_run();
+}
