@@ -157,3 +157,13 @@ static void read_guides(Reading *reading) {
                  "name the file: stepbook build STEPS.md",
                  "no document here marks a step list with {.root} or {.title}");
 }
+
+static gboolean list_and_read(Reading *reading, GError **error) {
+  if (!tree_list(reading->tree, reading->book, ENTRIES_MOST, error))
+    return FALSE;
+  read_documents(reading);
+  read_guides(reading);
+  book_resolve(reading->book, reading->findings);
+  book_check(reading->book, reading->findings);
+  return TRUE;
+}

@@ -38,6 +38,10 @@ RunStatus run_read(Run *run, const Request *request, GError **error);
 void run_clear(Run *run);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
 
+/* Appends the findings in the form asked for; as one line that counts them. */
+void run_report(GString *out, const Run *run, ReportFormat format, gboolean colour);
+void run_summary(GString *out, const Run *run);
+
 /* Writes all outputs that the configuration asks for; the old output folder stays whole on failure. Appends
  * to `files` (free function set) the paths of the files to open first. */
 gboolean run_write(const Run *run, GPtrArray *files, GError **error);
@@ -47,3 +51,6 @@ gboolean run_export(GString *out, const Run *run, GError **error);
 
 /* One Markdown text as the HTML of a body, for the examples of the specifications. */
 void markdown_to_html(GString *out, const char *text, gsize length);
+
+/* Appends a generated page of the manual: "config" or "findings". FALSE: there is no such page. */
+gboolean manual_page(GString *out, const char *name);

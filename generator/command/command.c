@@ -51,7 +51,7 @@ static const char *summary_of(const char *name) {
 static gboolean print_findings(const Run *run, ReportFormat format) {
   const int descriptor = format == REPORT_TEXT ? STDERR_FILENO : STDOUT_FILENO;
   g_autoptr(GString) report = g_string_new(NULL);
-  report_write(report, run->findings, run->book, format, print_has_colour(descriptor));
+  run_report(report, run, format, print_has_colour(descriptor));
   if (format != REPORT_TEXT)
     return print_out(report->str, (gssize)report->len);
   print_report(report->str, report->len);
@@ -82,7 +82,7 @@ static guint count_failing(const Run *run, const Options *options) {
 
 static void print_summary(const Run *run) {
   g_autoptr(GString) summary = g_string_new(NULL);
-  report_summary(summary, run->findings);
+  run_summary(summary, run);
   print_note("%s", summary->str);
 }
 
@@ -197,10 +197,10 @@ static int command_help(char **arguments) {
 }
 
 static int unknown_command(const char *name) {
-  const char *names[G_N_ELEMENTS(commands) + 1] = {NULL};
+  const char *names[G_N_ELEMENTS(commands)];
   for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
     names[i] = commands[i].name;
-  const char *near = nearest_name(name, names);
+  const char *near = nearest_name(name, names, G_N_ELEMENTS(names));
   if (near != NULL)
     print_error("'%s' is no command; did you mean '%s'?", name, near);
   else

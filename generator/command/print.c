@@ -4,6 +4,7 @@
  */
 #include "command/print.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,20 +19,24 @@ gboolean print_out(const char *text, gssize length) {
   return FALSE;
 }
 
+void print_report(const char *text, gsize length) {
+  while (length > 0) {
+    const gssize written = write(STDERR_FILENO, text, length);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written <= 0)
+      return; /* there is nowhere left to say it */
+    text += written;
+    length -= (gsize)written;
+  }
+}
+
 static void print_line(const char *prefix, const char *format, va_list args) {
   g_autofree char *message = g_strdup_vprintf(format, args);
   g_autoptr(GString) line = g_string_new(prefix);
   terminal_escape(line, message, -1);
   g_string_append_c(line, '\n');
-  const char *at = line->str;
-  gsize left = line->len;
-  while (left > 0) {
-    const gssize written = write(STDERR_FILENO, at, left);
-    if (written <= 0)
-      return; /* there is nowhere left to say it */
-    at += written;
-    left -= (gsize)written;
-  }
+  print_report(line->str, line->len);
 }
 
 void print_error(const char *format, ...) {

@@ -13,6 +13,9 @@
  * error, when not all could be written. */
 gboolean print_out(const char *text, gssize length);
 
+/* Writes a report, already escaped, to standard error. */
+void print_report(const char *text, gsize length);
+
 /* "stepbook: error: …" on standard error, escaped. */
 void print_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
