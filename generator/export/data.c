@@ -378,15 +378,19 @@ JsonObject *data_asset(const Asset *asset) {
 
 /* ---- findings, and the head of the export --------------------------------------------------------- */
 
-JsonObject *data_finding(const Finding *finding, const Book *book) {
+JsonObject *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *cursor) {
   JsonObject *object = json_object_new();
   json_object_set_string_member(object, "code", finding_kind(finding->code)->name);
   json_object_set_string_member(object, "level", finding_level_name(finding->level));
   json_object_set_string_member(object, "message", finding->message);
   data_set_text(object, "hint", finding->hint);
-  data_set_object(object, "place", data_place(finding->place, book, NULL));
+  data_set_object(object, "place", data_place(finding->place, book, cursor));
   data_set_object(object, "other", data_place(finding->other, book, NULL));
   return object;
+}
+
+JsonObject *data_finding(const Finding *finding, const Book *book) {
+  return data_finding_at(finding, book, NULL);
 }
 
 static JsonArray *owners_array(const Config *config) {

@@ -74,6 +74,8 @@ JsonObject *data_asset(const Asset *asset);
 
 /* {"code", "level", "message", "hint" (or null), "place", "other" (place or null)} */
 JsonObject *data_finding(const Finding *finding, const Book *book);
+/* The same, with a cursor where many findings are told. */
+JsonObject *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *cursor);
 
 /* {"format_version", "generator": {"name", "version"}, "title", "language", "base_url", "variables": {name:
  *  value}, "change": {key: value}, "owners": [{"id", "name", "contact"}], "hosts": [{"id", "names": [text]}]}:

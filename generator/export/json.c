@@ -1,0 +1,117 @@
+/* Json: the lists of the export, element by element.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/json.h"
+
+#include "export/data.h"
+#include "export/json_text.h"
+
+#include <string.h>
+
+typedef struct {
+  JsonText text;
+  const Book *book;
+  const Guide *guide; /* NULL: all */
+  Address address;
+  HtmlOptions html;
+} Export;
+
+static gboolean has_document(const Export *export, const Document *document) {
+  return export->guide == NULL || document->guide == export->guide ||
+         (document->guide == NULL && guide_has_document(export->guide, document));
+}
+
+static gboolean has_file(const Export *export, const char *path) {
+  const Document *document = path == NULL ? NULL : book_document(export->book, path);
+  return export->guide == NULL || document == NULL || has_document(export, document);
+}
+
+static void write_guide(Export *export, const Guide *guide) {
+  JsonText *text = &export->text;
+  JsonObject *object = data_guide(guide, &export->html, DATA_BODY | DATA_SOURCE);
+  json_text_begin(text, NULL, '{');
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+  json_object_iter_init_ordered(&iter, object);
+  while (json_object_iter_next_ordered(&iter, &name, &node)) {
+    if (strcmp(name, "steps") != 0) {
+      json_text_node(text, name, node);
+      continue;
+    }
+    PlaceCursor cursor = {0};
+    json_text_begin(text, name, '[');
+    for (guint i = 0; i < guide->top_count; i++)
+      json_text_object(text, NULL,
+                       data_step_at(guide->top[i], &export->html, DATA_EXPORT, &cursor));
+    json_text_end(text, ']');
+  }
+  json_text_end(text, '}');
+  json_object_unref(object);
+}
+
+static void write_guides(Export *export) {
+  json_text_begin(&export->text, "guides", '[');
+  for (guint i = 0; i < export->book->guides->len; i++) {
+    const Guide *guide = export->book->guides->pdata[i];
+    if (export->guide == NULL || export->guide == guide)
+      write_guide(export, guide);
+  }
+  json_text_end(&export->text, ']');
+}
+
+/* Notes the assets that the documents use. */
+static void write_documents(Export *export, GHashTable *assets) {
+  json_text_begin(&export->text, "documents", '[');
+  for (guint i = 0; i < export->book->documents->len; i++) {
+    const Document *document = export->book->documents->pdata[i];
+    if (!has_document(export, document))
+      continue;
+    json_text_object(&export->text, NULL, data_document(document, &export->html, DATA_EXPORT));
+    for (guint k = 0; k < document->links->len; k++) {
+      const Link *link = document->links->pdata[k];
+      if (link->state == LINK_ASSET)
+        g_hash_table_add(assets, link->asset);
+    }
+  }
+  json_text_end(&export->text, ']');
+}
+
+static void write_assets(Export *export, GHashTable *used) {
+  json_text_begin(&export->text, "assets", '[');
+  for (guint i = 0; i < export->book->assets->len; i++) {
+    Asset *asset = export->book->assets->pdata[i];
+    if (export->guide == NULL || g_hash_table_contains(used, asset))
+      json_text_object(&export->text, NULL, data_asset(asset));
+  }
+  json_text_end(&export->text, ']');
+}
+
+static void write_findings(Export *export, const Findings *findings) {
+  PlaceCursor cursor = {0};
+  json_text_begin(&export->text, "findings", '[');
+  for (guint i = 0; i < findings_count(findings); i++) {
+    const Finding *finding = findings_at(findings, i);
+    if (has_file(export, finding->place.file))
+      json_text_object(&export->text, NULL, data_finding_at(finding, export->book, &cursor));
+  }
+  json_text_end(&export->text, ']');
+}
+
+void json_export(GString *out, const Book *book, const Guide *guide, const Findings *findings) {
+  Export export = {.text = {.out = out},
+                   .book = book,
+                   .guide = guide,
+                   .address = {book, OUTPUT_JSON, guide, ""}};
+  export.html.address = &export.address;
+  g_autoptr(GHashTable) assets = g_hash_table_new(NULL, NULL);
+  json_text_begin(&export.text, NULL, '{');
+  json_text_members(&export.text, data_head(book, guide));
+  write_guides(&export);
+  write_documents(&export, assets);
+  write_assets(&export, assets);
+  write_findings(&export, findings);
+  json_text_end(&export.text, '}');
+  g_string_append_c(out, '\n');
+}
