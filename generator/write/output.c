@@ -259,10 +259,12 @@ gboolean output_write(Output *output, const char *path, const void *bytes, gsize
   return no_failure(output, error);
 }
 
-/* For file systems that cannot exchange. `again` is set when another process came between. */
-static gboolean publish_by_two(gboolean *again, Output *output, GError **error) {
+/* The two renames, with the parent locked against others that do the same. `again` is set when another
+ * process came between all the same. */
+static gboolean rename_twice(gboolean *again, Output *output, GError **error) {
   const Target *target = output->target;
   const int parent = target->parent;
+  /* What an earlier crash left there; the look has just shown that the target exists. */
   if (!folder_remove(parent, target->old_name, error))
     return FALSE;
   if (renameat(parent, target->name, parent, target->old_name) < 0) {
@@ -275,9 +277,25 @@ static gboolean publish_by_two(gboolean *again, Output *output, GError **error) 
     *again = code == ENOTEMPTY || code == EEXIST;
     return descriptor_error(error, code, "cannot replace '%s'", target->path);
   }
-  g_free(output->leftover);
-  output->leftover = g_strdup(target->old_name);
+  g_clear_pointer(&output->leftover, g_free);
+  descriptor_sync(parent, target->path, NULL);
+  folder_remove(parent, target->old_name, NULL);
   return TRUE;
+}
+
+/* For file systems that cannot exchange. */
+static gboolean publish_by_two(gboolean *again, Output *output, GError **error) {
+  TargetState state;
+  target_lock(output->target);
+  gboolean good = target_look(&state, output->target, error);
+  if (good && state == TARGET_FREE) {
+    *again = TRUE;
+    good = descriptor_error(error, ENOENT, "cannot replace '%s'", output->target->path);
+  } else if (good) {
+    good = rename_twice(again, output, error);
+  }
+  target_unlock(output->target);
+  return good;
 }
 
 /* One try to give the staged folder its name. */

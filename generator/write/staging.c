@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,8 +21,8 @@
 enum { TRIES = 100, DIGITS = 8, OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 /* TRUE when the folder is locked by us now, or can never be locked by anyone. */
-static gboolean lock_new(int descriptor) {
-  struct stat status;
+static gboolean lock_new(int descriptor, int parent, const char *name) {
+  struct stat status, named;
   while (flock(descriptor, LOCK_EX | LOCK_NB) < 0) {
     if (errno == EWOULDBLOCK)
       return FALSE;
@@ -29,12 +30,17 @@ static gboolean lock_new(int descriptor) {
       return TRUE;
   }
   /* Between mkdir and flock another process may have taken it for abandoned and removed it. */
-  return fstat(descriptor, &status) == 0 && status.st_nlink > 0;
+  return fstat(descriptor, &status) == 0 &&
+         fstatat(parent, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && named.st_ino == status.st_ino;
 }
 
 int staging_new(char **name, int parent, GError **error) {
   for (int i = 0; i < TRIES; i++) {
-    g_autofree char *try = g_strdup_printf(PREFIX "%08x", g_random_int());
+    /* Not GLib's numbers: a process and its fork would draw the same ones. */
+    guint32 number = 0;
+    if (getrandom(&number, sizeof number, 0) < 0)
+      number = g_random_int();
+    g_autofree char *try = g_strdup_printf(PREFIX "%08x", number);
     if (mkdirat(parent, try, 0700) < 0) {
       if (errno == EEXIST)
         continue;
@@ -42,7 +48,7 @@ int staging_new(char **name, int parent, GError **error) {
       return -1;
     }
     const int descriptor = openat(parent, try, OPEN_FOLDER);
-    if (descriptor >= 0 && lock_new(descriptor)) {
+    if (descriptor >= 0 && lock_new(descriptor, parent, try)) {
       *name = g_steal_pointer(&try);
       return descriptor;
     }

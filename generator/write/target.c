@@ -13,10 +13,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAMES_SHOWN = 5, OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC };
+enum { NAMES_SHOWN = 5, LOOKS_MOST = 20, OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC };
 static const gsize manifest_most = 256 * 1024 * 1024;
 
 static gboolean G_GNUC_PRINTF(3, 4)
@@ -51,7 +52,8 @@ static char *resolve_parent(const char *path, GError **error) {
   for (gsize length = strlen(trimmed); length > 1 && trimmed[length - 1] == '/';)
     trimmed[--length] = '\0';
   g_autofree char *name = g_path_get_basename(trimmed);
-  const gboolean dots = g_str_equal(name, ".") || g_str_equal(name, "..") || *trimmed == '\0';
+  /* These name no entry of a parent. */
+  const gboolean dots = g_str_equal(name, ".") || g_str_equal(name, "..") || g_str_equal(name, "/");
   g_autofree char *parent = dots ? NULL : g_path_get_dirname(trimmed);
   if (parent != NULL && g_mkdir_with_parents(parent, 0777) < 0) {
     descriptor_error(error, errno, "cannot make the folder '%s'", parent);
@@ -147,7 +149,10 @@ static gboolean look_inside(TargetState *state, int folder, const char *path, GE
   return TRUE;
 }
 
-gboolean target_look(TargetState *state, const Target *target, GError **error) {
+/* `gone` is set when the folder was no longer the target at the end: another process has exchanged it
+ * and is removing it, and what was seen in it means nothing. */
+static gboolean look_once(TargetState *state, gboolean *gone, const Target *target,
+                          GError **error) {
   struct stat status, above;
   if (fstatat(target->parent, target->name, &status, AT_SYMLINK_NOFOLLOW) < 0) {
     *state = TARGET_FREE;
@@ -160,16 +165,50 @@ gboolean target_look(TargetState *state, const Target *target, GError **error) {
   if (fstat(target->parent, &above) == 0 && above.st_dev != status.st_dev)
     return refuse(error, target->path,
                   "a file system is mounted there; name a folder inside of it");
-  int folder = openat(target->parent, target->name, OPEN_FOLDER | O_NOFOLLOW);
+  const int folder = openat(target->parent, target->name, OPEN_FOLDER | O_NOFOLLOW);
+  *gone = folder < 0 && errno == ENOENT;
   if (folder < 0)
     return descriptor_error(error, errno, "cannot open '%s'", target->path);
   const gboolean good = look_inside(state, folder, target->path, error);
+  struct stat then;
+  *gone = fstat(folder, &status) == 0 &&
+          (fstatat(target->parent, target->name, &then, AT_SYMLINK_NOFOLLOW) < 0 ||
+           then.st_ino != status.st_ino);
   close(folder);
   return good;
 }
 
-void target_recover(const Target *target) {
+gboolean target_look(TargetState *state, const Target *target, GError **error) {
+  for (int i = 1;; i++) {
+    gboolean gone = FALSE;
+    GError *failure = NULL;
+    const gboolean good = look_once(state, &gone, target, &failure);
+    if (good || !gone || i == LOOKS_MOST) {
+      if (failure != NULL)
+        g_propagate_error(error, failure);
+      return good;
+    }
+    g_error_free(failure);
+  }
+}
+
+void target_lock(const Target *target) {
+  while (flock(target->parent, LOCK_EX) < 0 && errno == EINTR)
+    continue;
+}
+
+void target_unlock(const Target *target) { flock(target->parent, LOCK_UN); }
+
+static gboolean is_missing(const Target *target, const char *name) {
   struct stat status;
-  if (fstatat(target->parent, target->name, &status, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT)
+  return fstatat(target->parent, name, &status, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT;
+}
+
+void target_recover(const Target *target) {
+  if (is_missing(target, target->old_name))
+    return;
+  target_lock(target);
+  if (is_missing(target, target->name))
     renameat(target->parent, target->old_name, target->parent, target->name);
+  target_unlock(target);
 }

@@ -27,5 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Target, target_free)
 /* Tells what is there; OUTPUT_ERROR_REFUSED when it may not be replaced. */
 gboolean target_look(TargetState *state, const Target *target, GError **error);
 
+/* Keeps out other processes that replace a target in the same parent by two renames. Waits for them; where
+ * the file system has no locks, does nothing. */
+void target_lock(const Target *target);
+void target_unlock(const Target *target);
+
 /* Gives the folder its name back when a process died between two renames. */
 void target_recover(const Target *target);
