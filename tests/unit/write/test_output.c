@@ -283,6 +283,7 @@ static void test_protected(void) {
     g_autoptr(GError) error = NULL;
     g_autoptr(Output) output = output_new(good[i], protected, &error);
     g_assert_no_error(error);
+    g_assert_nonnull(output);
   }
 }
 
@@ -330,6 +331,7 @@ static void test_recovers_old(void) {
   g_autofree char *old = g_strdup_printf(".stepbook-old-%.16s", digest);
   g_assert_cmpint(g_rename("out", old), ==, 0);
   g_autoptr(Output) output = output_new("out", NULL, NULL);
+  g_assert_nonnull(output);
   assert_text("out/site/index.html", "old");
 }
 
@@ -405,7 +407,8 @@ static void test_leftover_in_use_stays(void) {
 static void run_often(void) {
   for (int i = 0; i < 30; i++) {
     GError *error = NULL;
-    if (make("out", "same", &error)) continue;
+    if (make("out", "same", &error))
+      continue;
     fprintf(stderr, "run %d: %s\n", i, error->message);
     _exit(1);
   }
@@ -495,7 +498,7 @@ enum { NO_MOUNT = 77 };
 static void fill_small_disk(void) {
   const gboolean root = geteuid() == 0;
   if (unshare(CLONE_NEWNS | (root ? 0 : CLONE_NEWUSER)) < 0 ||
-      mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 || mkdir("disk", 0755) < 0 ||
+      mount("none", "/", "none", MS_REC | MS_PRIVATE, "") < 0 || mkdir("disk", 0755) < 0 ||
       mount("none", "disk", "tmpfs", 0, "size=1m") < 0)
     _exit(NO_MOUNT);
   if (chdir("disk") < 0 || !make("out", "old", NULL))
