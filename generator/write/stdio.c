@@ -11,6 +11,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+enum { INPUT_MOST = 64 * 1024 * 1024 };
+
 void stdio_prepare(void) {
   for (int descriptor = 0; descriptor <= 2; descriptor++) {
     if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF)
@@ -22,6 +24,16 @@ void stdio_prepare(void) {
   }
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);
+}
+
+gboolean stdin_read(GString *text, GError **error) {
+  g_autoptr(GBytes) bytes = descriptor_read(STDIN_FILENO, INPUT_MOST, "standard input", error);
+  if (bytes == NULL)
+    return FALSE;
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  g_string_append_len(text, data, (gssize)length);
+  return TRUE;
 }
 
 gboolean stdout_write_all(const void *bytes, gsize length, GError **error) {

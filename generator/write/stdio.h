@@ -14,5 +14,8 @@
  * is an error of write(2). Ends the process with status 4 when it cannot. */
 void stdio_prepare(void);
 
+/* Appends all of standard input, at most 64 MiB (EFBIG beyond). Failure: G_FILE_ERROR. */
+gboolean stdin_read(GString *text, GError **error);
+
 /* Writes to standard output. Failure (full disk, closed pipe, closed descriptor): G_FILE_ERROR. */
 gboolean stdout_write_all(const void *bytes, gsize length, GError **error);

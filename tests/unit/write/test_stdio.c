@@ -222,6 +222,29 @@ static void test_stdout(void) {
   assert_text("victim", "");
 }
 
+static int read_file_as_stdin(void) {
+  g_autoptr(GString) text = g_string_new("before ");
+  g_autoptr(GError) error = NULL;
+  const int file = open("in", O_RDONLY | O_CLOEXEC);
+  if (dup2(file, STDIN_FILENO) < 0 || !stdin_read(text, NULL))
+    return 1;
+  if (text->len != 7 + 50000 || !g_str_has_prefix(text->str, "before zz"))
+    return 2;
+  /* A folder cannot be read. */
+  const int folder = open(".", O_RDONLY | O_CLOEXEC);
+  if (dup2(folder, STDIN_FILENO) < 0 || stdin_read(text, &error))
+    return 3;
+  return g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR) ? 0 : 4;
+}
+
+static void read_stdin(void) { _exit(read_file_as_stdin()); }
+
+static void test_stdin(void) {
+  g_autofree char *text = g_strnfill(50000, 'z');
+  g_assert_true(write_text("in", text, NULL));
+  g_assert_cmpint(in_child(read_stdin), ==, 0);
+}
+
 static void put_off(void) {
   interrupt_hold();
   interrupt_hold();
@@ -272,6 +295,7 @@ int main(int argc, char **argv) {
                {"file-too-large", test_file_too_large},
                {"write-pipe", test_write_pipe},
                {"read", test_read},
+               {"stdin", test_stdin},
                {"stdout", test_stdout},
                {"interrupt", test_interrupt}};
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++) {
