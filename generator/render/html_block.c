@@ -119,6 +119,30 @@ static int heading_level(HtmlWriter *writer, const Node *heading) {
   return MIN(level, 6);
 }
 
+/* Links do not nest, so a heading that holds one cannot be one. */
+static gboolean is_self_link(const HtmlWriter *writer, const Node *heading) {
+  if (!writer->options->self_links || heading->u.heading.anchor == NULL || !html_has_ids(writer))
+    return FALSE;
+  NodeWalk walk = node_walk(heading);
+  while (node_walk_next(&walk)) {
+    const NodeKind kind = walk.node->kind;
+    if (kind == NODE_LINK || kind == NODE_IMAGE || kind == NODE_FOOTNOTE_REFERENCE)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void open_self_link(HtmlWriter *writer, const Node *heading) {
+  const HtmlOptions *options = writer->options;
+  g_autoptr(GString) id = g_string_new(NULL);
+  address_anchor_id(id, options->address, options->document, heading->u.heading.anchor);
+  g_string_truncate(writer->scratch, 0);
+  address_reference(writer->scratch, options->address, options->address->page, id->str);
+  html_put(writer, "<a");
+  html_attribute(writer, "href", writer->scratch->str);
+  html_put(writer, ">");
+}
+
 gboolean html_heading(HtmlWriter *writer, const Node *node, gboolean entering) {
   /* A heading without text is nothing that one could hear or go to; links may still lead to its place. */
   if (!html_is_plain(writer) && !plain_text_is_visible(node, TRUE)) {
@@ -134,13 +158,18 @@ gboolean html_heading(HtmlWriter *writer, const Node *node, gboolean entering) {
     const int level = writer->options->heading_level == 0
                           ? node->u.heading.level
                           : MIN(writer->options->heading_level + (int)writer->level_count - 1, 6);
-    g_string_append_printf(writer->out, "</h%d>\n", level);
+    g_string_append_printf(writer->out, is_self_link(writer, node) ? "</a></h%d>\n" : "</h%d>\n",
+                           level);
+    if (writer->options->after_heading != NULL)
+      writer->options->after_heading(writer->out, node, writer->options->data);
     return TRUE;
   }
   html_fresh_line(writer);
   g_string_append_printf(writer->out, "<h%d", heading_level(writer, node));
   html_anchor_id(writer, node->u.heading.anchor);
   html_put(writer, ">");
+  if (is_self_link(writer, node))
+    open_self_link(writer, node);
   return TRUE;
 }
 

@@ -14,6 +14,9 @@ typedef struct {
   const Address *address;
   /* Whose ids headings, anchors and the table of contents get; NULL: no ids. */
   const Document *document;
+  gboolean no_ids; /* none, whatever the document: its text stands on this page beside another's */
+  /* Headings with an id are links to themselves, where they hold no other link. */
+  gboolean self_links;
   gboolean xhtml;    /* XML syntax, EPUB 3.3 content */
   gboolean no_links; /* for titles inside links: texts of links without <a>, no ids, no notes */
   /* The level that the highest heading of the run gets; levels below follow without a jump, at most 6.
@@ -23,5 +26,7 @@ typedef struct {
   const char *id_infix;
   /* Called behind each <a>, e.g. for the number of a reference on paper; or NULL. */
   void (*after_link)(GString *out, const Link *link, gpointer data);
-  gpointer data;
+  /* Called behind each heading, e.g. for what refers to its section; or NULL. */
+  void (*after_heading)(GString *out, const Node *heading, gpointer data);
+  gpointer data; /* for both */
 } HtmlOptions;

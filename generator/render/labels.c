@@ -31,7 +31,7 @@ static const struct {
     [LABEL_SECTION] = {"section", "Abschnitt"},
     [LABEL_USED_BY] = {"Used by", "Verwendet von"},
     [LABEL_STEP] = {"step", "Schritt"},
-    [LABEL_STEPS] = {"Steps", "Schritte"},
+    [LABEL_STEPS_USED] = {"steps", "den Schritten"},
     [LABEL_PREVIOUS] = {"Previous", "Zurück"},
     [LABEL_NEXT] = {"Next", "Weiter"},
     [LABEL_UP] = {"Up", "Hinauf"},

@@ -26,7 +26,7 @@ typedef enum {
   LABEL_SECTION,
   LABEL_USED_BY,
   LABEL_STEP,
-  LABEL_STEPS,
+  LABEL_STEPS_USED, /* after LABEL_USED_BY, for several */
   LABEL_PREVIOUS,
   LABEL_NEXT,
   LABEL_UP,

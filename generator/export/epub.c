@@ -1,0 +1,146 @@
+/* Epub: makes the chapters one by one and packs them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/epub.h"
+
+#include <string.h>
+
+#include "export/epub_cover.h"
+#include "export/epub_document.h"
+#include "export/epub_package.h"
+#include "export/epub_page.h"
+#include "export/epub_step.h"
+#include "write/zip.h"
+
+/* Fast and nearly as small as the higher levels on this kind of text. */
+enum { DEFLATE_LEVEL = 4 };
+
+static const char xhtml_type[] = "application/xhtml+xml";
+
+typedef struct {
+  EpubPackage package;
+  Archive *archive;
+  GError **error;
+  gboolean failed;
+} Build;
+
+/* Takes the bytes. After the first failure nothing is added any more. */
+static void add_file(Build *build, const char *name, GBytes *bytes, int level) {
+  if (!build->failed)
+    build->failed = !archive_add(build->archive, name, bytes, level, build->error);
+  g_bytes_unref(bytes);
+}
+
+/* A file of the publication: into the archive and the manifest. Takes the bytes. */
+static void add_item(Build *build, EpubItem *item, GBytes *bytes, int level) {
+  g_autofree char *name = g_strconcat("OEBPS/", item->path, NULL);
+  g_ptr_array_add(build->package.items, item);
+  add_file(build, name, bytes, level);
+}
+
+static void add_chapter(Build *build, const char *id, const char *path, GBytes *bytes) {
+  add_item(build, epub_item_new(id, path, xhtml_type, NULL, TRUE), bytes, DEFLATE_LEVEL);
+}
+
+static void add_steps(Build *build) {
+  const Guide *guide = build->package.guide;
+  const Address address = {build->package.book, OUTPUT_EPUB, guide, ""};
+  g_autoptr(GString) path = g_string_new(NULL);
+  for (guint i = 0; i < guide->steps->len; i++) {
+    const Step *step = guide->steps->pdata[i];
+    char id[32];
+    g_snprintf(id, sizeof id, "step-%u", i);
+    g_string_truncate(path, 0);
+    address_step_page(path, &address, step);
+    add_chapter(build, id, path->str, epub_step(build->package.book, step, path->str));
+  }
+}
+
+static void add_documents(Build *build) {
+  const Guide *guide = build->package.guide;
+  const Address address = {build->package.book, OUTPUT_EPUB, guide, ""};
+  g_autoptr(GHashTable) uses = epub_uses(guide);
+  g_autoptr(GString) path = g_string_new(NULL);
+  for (guint i = 0; i < guide->documents->len; i++) {
+    const Document *document = guide->documents->pdata[i];
+    char id[32];
+    g_snprintf(id, sizeof id, "document-%u", i);
+    g_string_truncate(path, 0);
+    address_document_page(path, &address, document);
+    add_chapter(build, id, path->str,
+                epub_document(build->package.book, guide, document, uses, path->str));
+  }
+}
+
+static int compare_names(gconstpointer a, gconstpointer b) {
+  const Asset *const *first = a;
+  const Asset *const *second = b;
+  return strcmp((*first)->name, (*second)->name);
+}
+
+/* Adds the images of a document to the set; the same content has one name. */
+static void find_images(GHashTable *names, GPtrArray *images, const Document *document) {
+  for (guint i = 0; i < document->links->len; i++) {
+    const Link *link = document->links->pdata[i];
+    if (link->image && link->state == LINK_ASSET && link->asset->media != MEDIA_OTHER &&
+        g_hash_table_add(names, (gpointer)link->asset->name))
+      g_ptr_array_add(images, link->asset);
+  }
+}
+
+static void add_images(Build *build) {
+  const Guide *guide = build->package.guide;
+  const Address address = {build->package.book, OUTPUT_EPUB, guide, ""};
+  g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) images = g_ptr_array_new();
+  find_images(names, images, guide->document);
+  for (guint i = 0; i < guide->documents->len; i++)
+    find_images(names, images, guide->documents->pdata[i]);
+  g_ptr_array_sort(images, compare_names);
+  for (guint i = 0; i < images->len; i++) {
+    const Asset *asset = images->pdata[i];
+    g_autoptr(GString) path = g_string_new(NULL);
+    address_asset_file(path, &address, asset);
+    char id[32];
+    g_snprintf(id, sizeof id, "image-%u", i);
+    /* The raster types are compressed already. */
+    const int level = asset->media == MEDIA_SVG ? DEFLATE_LEVEL : 0;
+    add_item(build, epub_item_new(id, path->str, media_type(asset->media), NULL, FALSE),
+             g_bytes_ref(asset->bytes), level);
+  }
+}
+
+static void add_front(Build *build, GBytes *stylesheet) {
+  const Book *book = build->package.book;
+  const Guide *guide = build->package.guide;
+  static const char type[] = "application/epub+zip";
+  add_file(build, "mimetype", g_bytes_new_static(type, sizeof type - 1), 0);
+  add_file(build, "META-INF/container.xml", epub_container(), DEFLATE_LEVEL);
+  add_item(build, epub_item_new("style", EPUB_STYLE, "text/css", NULL, FALSE),
+           g_bytes_ref(stylesheet), DEFLATE_LEVEL);
+  add_item(build,
+           epub_item_new("cover-image", EPUB_COVER_IMAGE, "image/svg+xml", "cover-image", FALSE),
+           epub_cover_image(book, guide), DEFLATE_LEVEL);
+  add_chapter(build, "cover", EPUB_COVER, epub_cover_page(book, guide));
+  add_item(build, epub_item_new("nav", EPUB_NAV, xhtml_type, "nav", TRUE),
+           epub_nav(&build->package), DEFLATE_LEVEL);
+  add_item(build, epub_item_new("ncx", EPUB_NCX, "application/x-dtbncx+xml", NULL, FALSE),
+           epub_ncx(&build->package), DEFLATE_LEVEL);
+  add_chapter(build, "checklist", EPUB_CHECKLIST, epub_checklist(book, guide));
+}
+
+GBytes *epub_make(const Book *book, const Guide *guide, GBytes *stylesheet, gint64 now,
+                  GError **error) {
+  g_autoptr(Archive) archive = archive_new(now, error);
+  if (archive == NULL)
+    return NULL;
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)epub_item_free);
+  Build build = {{book, guide, items, now}, archive, error, FALSE};
+  add_front(&build, stylesheet);
+  add_steps(&build);
+  add_documents(&build);
+  add_images(&build);
+  add_file(&build, "OEBPS/package.opf", epub_package(&build.package), DEFLATE_LEVEL);
+  return build.failed ? NULL : archive_finish(archive, error);
+}
