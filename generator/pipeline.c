@@ -14,23 +14,35 @@
  */
 #include "pipeline.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "check/rules.h"
 #include "export/export.h"
+#include "export/json.h"
 #include "read/config.h"
+#include "read/config_files.h"
+#include "read/config_keys.h"
 #include "read/markdown.h"
 #include "read/project.h"
 #include "read/steps.h"
 #include "read/tree.h"
 #include "render/html.h"
+#include "render/report_manual.h"
 #include "resolve/resolve.h"
 
-enum { MARKDOWN_MOST = 4 * 1024 * 1024, ASSET_MOST = 64 * 1024 * 1024, ENTRIES_MOST = 500000 };
+enum {
+  CONFIG_MOST = 1024 * 1024,
+  MARKDOWN_MOST = 4 * 1024 * 1024,
+  ASSET_MOST = 64 * 1024 * 1024,
+  ENTRIES_MOST = 500000
+};
 
 typedef struct {
   Book *book;
   Findings *findings;
+  Project project;
   Tree *tree;
   GPtrArray *paths; /* of documents, in the order in which they are wanted */
   GHashTable *wanted;
@@ -109,25 +121,26 @@ static void want_all_documents(Reading *reading) {
     want(reading, paths->pdata[i]);
 }
 
-/* Routes name documents by their header-id: those are known only when all documents are read, so a book
+/* Routes name documents by their header-id, which is known only when all documents are read: so a book
  * with routes reads its whole tree. */
 static void read_documents(Reading *reading) {
   Book *book = reading->book;
+  const gboolean all = book->whole_tree || book->config->routes->len > 0;
   for (guint i = 0; i < book->config->guides->len; i++) {
     const GuideConfig *guide = book->config->guides->pdata[i];
     const Entry *entry = book_entry(book, guide->steps);
     if (entry != NULL)
       want(reading, entry->path);
   }
-  if (book->whole_tree)
+  if (all)
     want_all_documents(reading);
   for (guint i = 0; i < reading->paths->len; i++) {
     read_document(reading, reading->paths->pdata[i]);
     const Document *document = book_document(book, reading->paths->pdata[i]);
-    if (document != NULL && !book->whole_tree)
+    if (document != NULL && !all)
       read_what_links_want(reading, document);
   }
-  for (guint i = 0; i < book->documents->len && book->whole_tree; i++)
+  for (guint i = 0; i < book->documents->len && all; i++)
     read_what_links_want(reading, book->documents->pdata[i]);
 }
 
@@ -158,12 +171,187 @@ static void read_guides(Reading *reading) {
                  "no document here marks a step list with {.root} or {.title}");
 }
 
-static gboolean list_and_read(Reading *reading, GError **error) {
-  if (!tree_list(reading->tree, reading->book, ENTRIES_MOST, error))
+/* The configuration may itself be a symbolic link; it is read through the folder that really holds it. */
+static GBytes *read_config_file(const char *path, GError **error) {
+  g_autofree char *real = realpath(path, NULL);
+  if (real == NULL) {
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", path,
+                g_strerror(errno));
+    return NULL;
+  }
+  g_autofree char *folder = g_path_get_dirname(real);
+  g_autofree char *name = g_path_get_basename(real);
+  g_autoptr(Tree) tree = tree_open_folder(folder, NULL, error);
+  return tree == NULL ? NULL : tree_read(tree, name, CONFIG_MOST, error);
+}
+
+static RunStatus read_config(Reading *reading, const Request *request, GError **error) {
+  Config *config = reading->book->config;
+  Arena *arena = reading->book->arena;
+  const char *file = reading->project.config_file;
+  gboolean good = TRUE;
+  if (file != NULL) {
+    g_autoptr(GBytes) bytes = read_config_file(file, error);
+    if (bytes == NULL)
+      return RUN_TROUBLE;
+    gsize length = 0;
+    const char *text = g_bytes_get_data(bytes, &length);
+    good = config_read(config, arena, arena_strdup(arena, file), text, length, reading->findings);
+  }
+  for (char **set = request->assignments; set != NULL && *set != NULL; set++)
+    good = config_set(config, arena, *set, reading->findings) && good;
+  if (file != NULL && good)
+    good = config_check_files(config, arena, reading->findings);
+  if (request->output != NULL)
+    config->output = arena_strdup(arena, request->output);
+  if (request->targets != 0)
+    config->targets = request->targets;
+  for (FindingCode code = 0; code < FINDING_CODES; code++) {
+    if (config->level_set[code])
+      findings_set_level(reading->findings, code, config->levels[code]);
+  }
+  return good ? RUN_COMPLETE : RUN_CONFIG;
+}
+
+/* Raises the content root as far as the links of a step list that stands alone need it. */
+static gboolean widen(Reading *reading, GError **error) {
+  g_autoptr(Tree) tree = tree_open_folder(reading->project.root, NULL, error);
+  if (tree == NULL)
     return FALSE;
+  g_autoptr(GBytes) bytes = tree_read(tree, reading->project.steps, MARKDOWN_MOST + 1, error);
+  if (bytes == NULL)
+    return FALSE;
+  g_autoptr(Book) scratch = book_new();
+  g_autoptr(Findings) findings = findings_new();
+  gsize length = 0;
+  const char *text = g_bytes_get_data(bytes, &length);
+  Document *document = document_new(scratch->arena, reading->project.steps);
+  markdown_read(document, scratch->arena, scratch->config, text, length, findings);
+  g_autoptr(GPtrArray) targets = g_ptr_array_new();
+  for (guint i = 0; i < document->links->len; i++)
+    g_ptr_array_add(targets, (gpointer)((const Link *)document->links->pdata[i])->written);
+  project_widen(&reading->project, (const char *const *)targets->pdata, targets->len);
+  return TRUE;
+}
+
+/* A step list on the command line is the only guide, with the settings that the configuration has for it. */
+static void choose_guide(Reading *reading) {
+  Config *config = reading->book->config;
+  const char *steps = reading->project.steps;
+  if (steps == NULL)
+    return;
+  GuideConfig *chosen = NULL;
+  for (guint i = 0; i < config->guides->len; i++) {
+    GuideConfig *guide = config->guides->pdata[i];
+    if (strcmp(guide->steps, steps) == 0)
+      chosen = guide;
+  }
+  if (chosen == NULL) {
+    chosen = arena_new_item(reading->book->arena, GuideConfig);
+    chosen->steps = arena_strdup(reading->book->arena, steps);
+  }
+  g_ptr_array_set_size(config->guides, 0);
+  g_ptr_array_add(config->guides, chosen);
+}
+
+static RunStatus configure(Reading *reading, const Request *request, GError **error) {
+  Config *config = reading->book->config;
+  Project *project = &reading->project;
+  if (!project_find(project, request->steps, request->config_file, error))
+    return RUN_TROUBLE;
+  const RunStatus status = read_config(reading, request, error);
+  if (status != RUN_COMPLETE)
+    return status;
+  if (project->config_file != NULL && !project_place(project, config->content, error))
+    return RUN_TROUBLE;
+  if (project->may_widen && !widen(reading, error))
+    return RUN_TROUBLE;
+  config->content = arena_strdup(reading->book->arena, project->root);
+  reading->book->whole_tree = project->whole_tree;
+  choose_guide(reading);
+  return RUN_COMPLETE;
+}
+
+static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
+  const RunStatus status = configure(reading, request, error);
+  if (status != RUN_COMPLETE)
+    return status;
+  Book *book = reading->book;
+  reading->tree = tree_open_folder(book->config->content, book->config->allow_outside, error);
+  if (reading->tree == NULL || !tree_list(reading->tree, book, ENTRIES_MOST, error))
+    return RUN_TROUBLE;
   read_documents(reading);
   read_guides(reading);
-  book_resolve(reading->book, reading->findings);
-  book_check(reading->book, reading->findings);
+  book_resolve(book, reading->findings);
+  book_check(book, reading->findings);
+  return RUN_COMPLETE;
+}
+
+RunStatus run_read(Run *run, const Request *request, GError **error) {
+  *run = (Run){book_new(), findings_new()};
+  Reading reading = {.book = run->book,
+                     .findings = run->findings,
+                     .paths = g_ptr_array_new(),
+                     .wanted = g_hash_table_new(g_str_hash, g_str_equal)};
+  const RunStatus status = read_all(&reading, request, error);
+  findings_finish(run->findings);
+  project_clear(&reading.project);
+  tree_free(reading.tree);
+  g_ptr_array_unref(reading.paths);
+  g_hash_table_unref(reading.wanted);
+  return status;
+}
+
+void run_clear(Run *run) {
+  findings_free(run->findings);
+  book_free(run->book);
+}
+
+void run_report(GString *out, const Run *run, ReportFormat format, gboolean colour) {
+  report_write(out, run->findings, run->book, format, colour);
+}
+
+void run_summary(GString *out, const Run *run) { report_summary(out, run->findings); }
+
+/* The time that outputs carry: SOURCE_DATE_EPOCH when it is set, else the clock. */
+static gboolean output_time(gint64 *now, GError **error) {
+  const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+  guint64 seconds = (guint64)(g_get_real_time() / G_USEC_PER_SEC);
+  if (epoch != NULL && *epoch != '\0' &&
+      !g_ascii_string_to_unsigned(epoch, 10, 0, G_MAXINT32 * G_GUINT64_CONSTANT(64), &seconds,
+                                  NULL)) {
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                "SOURCE_DATE_EPOCH is not a number of seconds: '%s'", epoch);
+    return FALSE;
+  }
+  *now = (gint64)seconds;
+  return TRUE;
+}
+
+gboolean run_write(const Run *run, GPtrArray *files, GError **error) {
+  const Config *config = run->book->config;
+  const char *const protect[] = {config->content, config->theme.folder, NULL};
+  gint64 now = 0;
+  return output_time(&now, error) &&
+         export_book(run->book, run->findings, now, protect, files, error);
+}
+
+void run_export(GString *out, const Run *run) { json_export(out, run->book, NULL, run->findings); }
+
+void markdown_to_html(GString *out, const char *text, gsize length) {
+  g_autoptr(Book) book = book_new();
+  g_autoptr(Findings) findings = findings_new();
+  Document *document = document_new(book->arena, "standard input");
+  markdown_read(document, book->arena, book->config, text, length, findings);
+  html_write_blocks(out, document->root, &(HtmlOptions){0});
+}
+
+gboolean manual_page(GString *out, const char *name) {
+  if (strcmp(name, "config") == 0)
+    config_manual(out);
+  else if (strcmp(name, "findings") == 0)
+    findings_manual(out);
+  else
+    return FALSE;
   return TRUE;
 }

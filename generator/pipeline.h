@@ -47,7 +47,7 @@ void run_summary(GString *out, const Run *run);
 gboolean run_write(const Run *run, GPtrArray *files, GError **error);
 
 /* Appends the model as JSON. */
-gboolean run_export(GString *out, const Run *run, GError **error);
+void run_export(GString *out, const Run *run);
 
 /* One Markdown text as the HTML of a body, for the examples of the specifications. */
 void markdown_to_html(GString *out, const char *text, gsize length);

@@ -150,12 +150,8 @@ static int command_export(char **arguments) {
   status = read_run(&run, &options);
   if (status != EXIT_FINE)
     return status;
-  g_autoptr(GError) error = NULL;
   g_autoptr(GString) json = g_string_new(NULL);
-  if (!run_export(json, &run, &error)) {
-    print_error("%s", error->message);
-    return EXIT_TROUBLE;
-  }
+  run_export(json, &run);
   return print_out(json->str, (gssize)json->len) ? EXIT_FINE : EXIT_TROUBLE;
 }
 

@@ -30,3 +30,4 @@ typedef enum {
 gboolean options_parse(Options *options, char **arguments, Takes takes, const char *summary,
                        int *status);
 void options_clear(Options *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)

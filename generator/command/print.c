@@ -13,7 +13,7 @@
 
 gboolean print_out(const char *text, gssize length) {
   g_autoptr(GError) error = NULL;
-  if (stdout_write(text, length < 0 ? strlen(text) : (gsize)length, &error))
+  if (stdout_write_all(text, length < 0 ? strlen(text) : (gsize)length, &error))
     return TRUE;
   print_error("%s", error->message);
   return FALSE;

@@ -14,6 +14,3 @@
  * (NULL-terminated). Appends the paths of the files to open first to `files`. */
 gboolean export_book(const Book *book, const Findings *findings, gint64 now,
                      const char *const *protect, GPtrArray *files, GError **error);
-
-/* Appends the whole model as JSON. */
-gboolean export_json(GString *out, const Book *book, const Findings *findings, GError **error);
