@@ -23,7 +23,7 @@ SANITIZE ?=
 
 # The extensions of cmark-gfm have no pkg-config file of their own.
 MODULES  := json-glib-1.0 glib-2.0 yaml-0.1 libzip gumbo libcmark-gfm
-LIBS     := -lcmark-gfm-extensions $(shell pkg-config --libs $(MODULES) 2>/dev/null)
+LIBS     := -lm -lcmark-gfm-extensions $(shell pkg-config --libs $(MODULES) 2>/dev/null)
 # Foreign headers are system headers: their warnings are not ours.
 SYSTEM   := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULES) 2>/dev/null))
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
@@ -88,7 +88,7 @@ FORCE:
 # Installs what is missing for building, builds, and generates the sample guide into output/.
 demo:
 	@tools/packages build --install
-	@$(MAKE) all
+	@$(MAKE) -s all
 	@$(MAKE) output
 
 OUTPUT_INPUTS = $(PROGRAM) config.yaml $(shell find content themes -type f 2>/dev/null)
@@ -105,7 +105,7 @@ check:
 	@tools/packages test --install
 	@$(MAKE) node_modules/.stamp
 	@$(MAKE) all
-	@MAKE='$(MAKE)' tests/check $(SUITES)
+	@OVERRIDES='$(MAKEOVERRIDES)' tests/check $(SUITES)
 
 # Names the missing packages and installs them, nothing else.
 packages:
