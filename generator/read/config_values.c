@@ -8,6 +8,7 @@
 #include "read/config_values.h"
 
 #include "base/nearest.h"
+#include "read/slug.h"
 
 #include <string.h>
 
@@ -135,19 +136,12 @@ const char *check_font(ConfigReader *reader, const char *text, const char **hint
   return quote == '\0' ? text : NULL;
 }
 
-/* Folder names that the site uses itself, and names that some systems keep for devices. */
-static gboolean is_reserved(const char *id) {
-  static const char *const reserved[] = {"documents", "files", "theme", "assets", "con",
-                                         "prn",       "aux",   "nul",   NULL};
-  return g_strv_contains(reserved, id);
-}
-
 const char *check_id(ConfigReader *reader, const char *text, const char **hint) {
   (void)reader;
   *hint = "use small letters, digits and hyphens";
   if (text[strspn(text, LOWER "0123456789-")] != '\0' || *text == '-' || strlen(text) > 60)
     return NULL;
-  if (is_reserved(text)) {
+  if (slug_is_reserved(text)) {
     *hint = "this name has a meaning of its own in the output; choose another";
     return NULL;
   }

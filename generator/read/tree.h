@@ -13,7 +13,8 @@
 
 typedef struct Tree Tree;
 
-/* Opens the folder. `allow_outside`: absolute paths of folders that symbolic links may lead into. */
+/* Opens the folder. `allow_outside` (may be NULL): absolute paths of folders that symbolic links may lead
+ * into. */
 Tree *tree_open_folder(const char *path, const GPtrArray *allow_outside, GError **error);
 void tree_free(Tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
@@ -21,9 +22,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
 /* The folder's absolute path, links resolved. */
 const char *tree_root(const Tree *tree);
 
-/* Lists everything below the root into book->entries, sorted reads, hidden names and folders with our own
- * output manifest left out. Fails above `most` entries. */
+/* Lists everything below the root into book->entries, sorted reads, hidden names, node_modules and folders
+ * with our own output manifest left out. A name that is not UTF-8 or holds control characters is an
+ * ENTRY_OTHER with the bytes in question as \xHH; so is a folder that cannot be opened. Fails above `most`
+ * entries. */
 gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error);
 
 /* The bytes of one file, at most `most` of them (a larger file is an error). */
 GBytes *tree_read(const Tree *tree, const char *path, gsize most, GError **error);
+
+/* From now on as on a kernel without openat2 (before Linux 5.6). For tests. */
+void tree_open_by_parts(Tree *tree);

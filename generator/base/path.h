@@ -1,0 +1,9 @@
+/* Paths compared part by part, never as texts: `docs` does not hold `docs_secret`.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+/* What follows the folder in the path ("" for the folder itself); NULL when the path is not in it. Both are
+ * absolute, or both relative to the same folder, without `.`, `..`, double or trailing slashes. */
+const char *path_below(const char *folder, const char *path);
