@@ -34,9 +34,8 @@ static void open_link(HtmlWriter *writer, const Link *link) {
     html_attribute(writer, "title", link->title);
 }
 
-static void close_link(HtmlWriter *writer, const Link *link) {
-  html_put(writer, "</a>");
-  if (writer->options->after_link != NULL)
+static void follow_link(HtmlWriter *writer, const Link *link) {
+  if (writer->options->after_link != NULL && link->state != LINK_BROKEN)
     writer->options->after_link(writer->out, link, writer->options->data);
 }
 
@@ -72,10 +71,8 @@ gboolean html_link(HtmlWriter *writer, const Node *node, gboolean entering) {
   if (entering && writer->link == NULL && !writer->options->no_links) {
     enter_link(writer, node);
   } else if (!entering && writer->link == node) {
-    if (g_str_has_prefix(writer->link_end, "</a"))
-      close_link(writer, node->u.link);
-    else
-      g_string_append(writer->out, writer->link_end);
+    g_string_append(writer->out, writer->link_end);
+    follow_link(writer, node->u.link);
     writer->link = NULL;
   }
   return TRUE;
@@ -132,7 +129,8 @@ static void append_stand_in(HtmlWriter *writer, const Link *link, const char *al
     html_put(writer, ">");
     html_escape(writer->out, alternative[0] != '\0' ? alternative : html_label(writer, LABEL_IMAGE),
                 -1);
-    close_link(writer, link);
+    html_put(writer, "</a>");
+    follow_link(writer, link);
     return;
   }
   if (html_is_plain(writer)) {

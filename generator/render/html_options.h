@@ -24,7 +24,8 @@ typedef struct {
   int heading_level;
   /* Put between prefix and number of footnotes when a page shows several runs ("d3-"); or NULL. */
   const char *id_infix;
-  /* Called behind each <a>, e.g. for the number of a reference on paper; or NULL. */
+  /* Called behind each link that is not broken, also where its target is not part of the output and its text
+   * stands without <a>, e.g. for the number of a reference on paper; or NULL. */
   void (*after_link)(GString *out, const Link *link, gpointer data);
   /* Called behind each heading, e.g. for what refers to its section; or NULL. */
   void (*after_heading)(GString *out, const Node *heading, gpointer data);

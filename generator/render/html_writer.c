@@ -11,7 +11,8 @@ gboolean html_is_output(const HtmlWriter *writer, OutputKind output) {
 }
 
 gboolean html_has_ids(const HtmlWriter *writer) {
-  return !html_is_plain(writer) && writer->options->document != NULL && !writer->options->no_links;
+  return !html_is_plain(writer) && writer->options->document != NULL &&
+         !writer->options->no_links && !writer->options->no_ids;
 }
 
 const char *html_label(const HtmlWriter *writer, Label label) {

@@ -1,0 +1,230 @@
+/* Site: which pages there are.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/site.h"
+
+#include "export/data.h"
+#include "export/site_documents.h"
+#include "export/site_page.h"
+#include "export/site_steps.h"
+#include "export/step_data.h"
+#include "render/escape.h"
+
+#include <string.h>
+
+static const char *word(const Site *site, const char *name) {
+  JsonObject *words = json_object_get_object_member(json_node_get_object(site->common), "words");
+  return json_object_get_string_member_with_default(words, name, "");
+}
+
+static const char *site_title(const Site *site) {
+  return json_object_get_string_member(json_node_get_object(site->common), "title");
+}
+
+/* ---- guides --------------------------------------------------------------------------------------- */
+
+/* With many parts the list beside the checklist would only repeat it. */
+enum { PARTS_MOST = 40 };
+
+static void set_parts(JsonObject *data, const Guide *guide, const HtmlOptions *html) {
+  JsonArray *parts = json_array_new();
+  const gboolean has_parts = guide->top_count <= PARTS_MOST && guide->top_count < guide->steps->len;
+  HtmlOptions bare = *html;
+  bare.no_ids = TRUE;
+  for (guint i = 0; has_parts && i < guide->top_count; i++)
+    json_array_add_object_element(parts, step_data(guide->top[i], &bare));
+  json_object_set_array_member(data, "parts", parts);
+  json_object_set_boolean_member(data, "has_parts", has_parts);
+}
+
+static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
+  Address address = site_address(site, "");
+  g_autoptr(GString) page = g_string_new(NULL);
+  address_guide_page(page, &address, guide);
+  address.page = page->str;
+  const HtmlOptions html = {.address = &address, .heading_level = 2, .self_links = TRUE};
+  JsonObject *data = site_page_data(site, page->str, guide->title, NULL);
+  JsonObject *object = data_guide(guide, &html, DATA_PAGE | DATA_BODY);
+  json_object_set_object_member(data, "guide", object);
+  json_object_set_boolean_member(data, "is_guide", TRUE);
+  json_object_set_array_member(data, "rows", step_rows(guide, &html, TRUE));
+  set_parts(data, guide, &html);
+  return site_page_write(site, page->str, "guide", data, error);
+}
+
+static gboolean write_guides(Site *site, GError **error) {
+  const GPtrArray *guides = site->book->guides;
+  for (guint i = 0; i < guides->len; i++) {
+    if (!write_guide(site, guides->pdata[i], error) ||
+        !site_steps_write(site, guides->pdata[i], error))
+      return FALSE;
+  }
+  if (guides->len == 1)
+    return TRUE;
+  JsonObject *data = site_page_data(site, "index.html", site_title(site), NULL);
+  json_object_set_boolean_member(data, "is_index", TRUE);
+  const Address address = site_address(site, "index.html");
+  const HtmlOptions html = {.address = &address};
+  JsonArray *list = json_array_new();
+  for (guint i = 0; i < guides->len; i++)
+    json_array_add_object_element(list, data_guide(guides->pdata[i], &html, DATA_PAGE));
+  json_object_set_array_member(data, "guides", list);
+  return site_page_write(site, "index.html", "index", data, error);
+}
+
+/* ---- what is not a page --------------------------------------------------------------------------- */
+
+static gboolean write_bytes(Site *site, const char *path, GBytes *bytes, GError **error) {
+  gsize length = 0;
+  const void *data = g_bytes_get_data(bytes, &length);
+  return site_file_write(site, path, data, length, error);
+}
+
+static gboolean write_assets(Site *site, GError **error) {
+  const Address address = site_address(site, "");
+  g_autoptr(GHashTable) written = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < site->book->assets->len; i++) {
+    const Asset *asset = site->book->assets->pdata[i];
+    if (!asset->used || !g_hash_table_add(written, (gpointer)asset->name))
+      continue;
+    g_autoptr(GString) path = g_string_new(NULL);
+    address_asset_file(path, &address, asset);
+    if (!write_bytes(site, path->str, asset->bytes, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean write_logo(Site *site, GError **error) {
+  JsonObject *theme = json_object_get_object_member(json_node_get_object(site->common), "theme");
+  if (json_object_get_null_member(theme, "logo"))
+    return TRUE;
+  g_autoptr(GBytes) bytes = theme_logo(site->theme, error);
+  JsonObject *logo = json_object_get_object_member(theme, "logo");
+  return bytes != NULL &&
+         write_bytes(site, json_object_get_string_member(logo, "file"), bytes, error);
+}
+
+static gboolean write_theme(Site *site, GError **error) {
+  const Template *sheet = theme_template(site->theme, "stepbook.css", error);
+  if (sheet == NULL)
+    return FALSE;
+  g_string_truncate(site->html, 0);
+  if (!template_render(site->html, sheet, &site->common, 1, error) ||
+      !site_file_write(site, "theme/stepbook.css", site->html->str, site->html->len, error))
+    return FALSE;
+  g_autoptr(GPtrArray) names = theme_static_files(site->theme);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = names->pdata[i];
+    g_autofree char *file = g_strconcat("static/", name, NULL);
+    g_autofree char *path = g_strconcat("theme/", name, NULL);
+    g_autoptr(GBytes) bytes = theme_file(site->theme, file, error);
+    if (bytes == NULL || !write_bytes(site, path, bytes, error))
+      return FALSE;
+  }
+  return write_logo(site, error);
+}
+
+/* A page that is not there may be asked for from any folder: only with a base URL can its links lead home. */
+static gboolean write_not_found(Site *site, GError **error) {
+  JsonObject *data = site_page_data(site, "404.html", word(site, "not_found"), NULL);
+  json_object_set_null_member(data, "canonical");
+  data_set_text(data, "home", site->book->config->base_url);
+  return site_page_write(site, "404.html", "404", data, error);
+}
+
+/* ---- sitemap -------------------------------------------------------------------------------------- */
+
+/* https://www.sitemaps.org/protocol.html: at most 50,000 addresses in a file. */
+enum { SITEMAP_MOST = 50000 };
+
+static void begin_sitemap(GString *out, const char *element) {
+  g_string_printf(out,
+                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<%s xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+                  element);
+}
+
+static void add_location(GString *out, const char *element, const char *url) {
+  g_string_append_printf(out, "<%s><loc>", element);
+  html_escape(out, url, -1);
+  g_string_append_printf(out, "</loc></%s>\n", element);
+}
+
+static gboolean write_sitemap_part(Site *site, const char *path, guint first, GError **error) {
+  GString *out = site->html;
+  begin_sitemap(out, "urlset");
+  for (guint i = first; i < site->pages->len && i - first < SITEMAP_MOST; i++) {
+    g_autofree char *url = site_url(site, site->pages->pdata[i]);
+    add_location(out, "url", url);
+  }
+  g_string_append(out, "</urlset>\n");
+  return site_file_write(site, path, out->str, out->len, error);
+}
+
+static gboolean write_sitemap(Site *site, GError **error) {
+  if (site->pages->len <= SITEMAP_MOST)
+    return write_sitemap_part(site, "sitemap.xml", 0, error);
+  g_autoptr(GString) index = g_string_new(NULL);
+  begin_sitemap(index, "sitemapindex");
+  for (guint first = 0; first < site->pages->len; first += SITEMAP_MOST) {
+    g_autofree char *path = g_strdup_printf("sitemap-%u.xml", first / SITEMAP_MOST + 1);
+    g_autofree char *url = site_url(site, path);
+    if (!write_sitemap_part(site, path, first, error))
+      return FALSE;
+    add_location(index, "sitemap", url);
+  }
+  g_string_append(index, "</sitemapindex>\n");
+  return site_file_write(site, "sitemap.xml", index->str, index->len, error);
+}
+
+/* Robots ask for the file at the root of a host only (RFC 9309 section 2.3). */
+static gboolean write_robots(Site *site, GError **error) {
+  const char *base = site->book->config->base_url;
+  const char *host = strstr(base, "://");
+  if (host == NULL || strchr(host + 3, '/') != base + strlen(base) - 1)
+    return TRUE;
+  g_autofree char *text =
+      g_strdup_printf("User-agent: *\nAllow: /\nSitemap: %ssitemap.xml\n", base);
+  return site_file_write(site, "robots.txt", text, strlen(text), error);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------ */
+
+static JsonNode *common_data(const Book *book, const Theme *theme, GError **error) {
+  g_autoptr(JsonObject) words = theme_words(theme, error);
+  g_autoptr(JsonObject) settings = words == NULL ? NULL : theme_settings(theme, error);
+  if (settings == NULL)
+    return NULL;
+  gboolean has_documents = FALSE;
+  for (guint i = 0; i < book->documents->len; i++)
+    has_documents = has_documents || site_has_document(book->documents->pdata[i]);
+  g_autoptr(JsonObject) common = data_head(book, NULL);
+  if (json_object_get_null_member(common, "title"))
+    json_object_set_string_member(
+        common, "title", json_object_get_string_member_with_default(words, "checklists", ""));
+  data_set_text(common, "author", book->config->author);
+  json_object_set_boolean_member(common, "single_guide", book->guides->len == 1);
+  json_object_set_boolean_member(common, "several_guides", book->guides->len > 1);
+  json_object_set_boolean_member(common, "has_documents", has_documents);
+  json_object_set_object_member(common, "words", g_steal_pointer(&words));
+  json_object_set_object_member(common, "theme", g_steal_pointer(&settings));
+  return json_node_init_object(json_node_alloc(), common);
+}
+
+gboolean site_write(const Book *book, Theme *theme, Output *output, GError **error) {
+  g_autoptr(JsonNode) common = common_data(book, theme, error);
+  if (common == NULL)
+    return FALSE;
+  g_autoptr(GString) html = g_string_new(NULL);
+  g_autoptr(GHashTable) users = step_users_new();
+  for (guint i = 0; i < book->guides->len; i++)
+    step_users_add(users, book->guides->pdata[i]);
+  const gboolean public = book->config->base_url != NULL;
+  g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(g_free);
+  Site site = {book, theme, output, common, public ? pages : NULL, users, html};
+  return write_guides(&site, error) && site_documents_write(&site, error) &&
+         write_not_found(&site, error) && write_assets(&site, error) && write_theme(&site, error) &&
+         (!public || (write_sitemap(&site, error) && write_robots(&site, error)));
+}

@@ -1,0 +1,166 @@
+/* SiteSteps: one page after the other, in the order of the steps.
+ *
+ * All pages lie in one folder, so what a link to a step looks like is the same on each: it is made once per step and
+ * kept for the pages nearby.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/site_steps.h"
+
+#include "export/data.h"
+#include "export/site_details.h"
+#include "export/step_data.h"
+
+enum { REFERENCES_MOST = 4096 };
+
+typedef struct {
+  Site *site;
+  const Guide *guide;
+  const HtmlOptions *html;
+  JsonObject *guide_data;
+  SiteDetails *details;
+  GHashTable *references; /* Step -> JsonObject of step_data */
+} Pages;
+
+static JsonObject *reference(Pages *pages, const Step *step) {
+  JsonObject *object = g_hash_table_lookup(pages->references, step);
+  if (object == NULL) {
+    if (g_hash_table_size(pages->references) >= REFERENCES_MOST)
+      g_hash_table_remove_all(pages->references);
+    object = step_data(step, pages->html);
+    g_hash_table_insert(pages->references, (gpointer)step, object);
+  }
+  return json_object_ref(object);
+}
+
+static void set_reference(JsonObject *data, const char *name, Pages *pages, const Step *step) {
+  data_set_object(data, name, step == NULL ? NULL : reference(pages, step));
+}
+
+/* ---- the branch ----------------------------------------------------------------------------------- */
+
+static void set_ancestors(JsonObject *data, Pages *pages, const Step *step) {
+  g_autoptr(GPtrArray) chain = g_ptr_array_new();
+  for (const Step *up = step->parent; up != NULL; up = up->parent)
+    g_ptr_array_insert(chain, 0, (gpointer)up);
+  JsonArray *ancestors = json_array_new();
+  for (guint i = 0; i < chain->len; i++)
+    json_array_add_object_element(ancestors, reference(pages, chain->pdata[i]));
+  json_object_set_array_member(data, "ancestors", ancestors);
+}
+
+/* {"count", "anchor_id" of the first of them}, or null for none. */
+static void set_more(JsonObject *data, const char *name, Pages *pages, Step *const *steps,
+                     guint count) {
+  JsonObject *more = NULL;
+  if (count > 0) {
+    more = json_object_new();
+    json_object_set_int_member(more, "count", count);
+    g_autoptr(GString) id = g_string_new(NULL);
+    address_step_id(id, pages->html->address, steps[0]);
+    json_object_set_string_member(more, "anchor_id", id->str);
+  }
+  data_set_object(data, name, more);
+}
+
+static void set_siblings(JsonObject *data, Pages *pages, const Step *step) {
+  Step *const *level = step->parent == NULL ? pages->guide->top : step->parent->children;
+  const guint count = step->parent == NULL ? pages->guide->top_count : step->parent->child_count;
+  guint own = 0;
+  while (level[own] != step)
+    own++;
+  const guint first = own > SITE_SIBLINGS_AROUND ? own - SITE_SIBLINGS_AROUND : 0;
+  const guint end = MIN(own + SITE_SIBLINGS_AROUND + 1, count);
+  JsonArray *siblings = json_array_new();
+  for (guint i = first; i < end; i++) {
+    JsonObject *sibling = json_object_new();
+    json_object_set_object_member(sibling, "step", reference(pages, level[i]));
+    json_object_set_boolean_member(sibling, "is_current", i == own);
+    json_array_add_object_element(siblings, sibling);
+  }
+  json_object_set_array_member(data, "siblings", siblings);
+  set_more(data, "earlier", pages, level, first);
+  set_more(data, "later", pages, level + end, count - end);
+}
+
+static void set_children(JsonObject *data, Pages *pages, const Step *step) {
+  JsonArray *children = json_array_new();
+  for (guint i = 0; i < step->child_count; i++)
+    json_array_add_object_element(children, reference(pages, step->children[i]));
+  json_object_set_array_member(data, "children", children);
+}
+
+/* ---- the step ------------------------------------------------------------------------------------- */
+
+/* Where the title's link leads when that is not a text of this page. */
+static JsonObject *see_object(const Step *step, const HtmlOptions *html) {
+  const Link *link = step->link;
+  JsonObject *see = json_object_new();
+  g_autoptr(GString) href = g_string_new(NULL);
+  const gboolean leads = address_link(href, html->address, link);
+  data_set_text(see, "href", leads ? href->str : NULL);
+  json_object_set_boolean_member(see, "is_external", link->state == LINK_EXTERNAL);
+  json_object_set_boolean_member(see, "is_broken", link->state == LINK_BROKEN);
+  g_autofree char *text =
+      link->state == LINK_STEP ? g_strdup_printf("%s %s", link->step->number, link->step->title_text)
+      : link->state == LINK_EXTERNAL ? g_strdup(link->url)
+      : link->state == LINK_ASSET    ? g_strdup(link->asset->path)
+      : link->document != NULL       ? g_strdup(link->document->title)
+                                     : g_strdup(link->written);
+  json_object_set_string_member(see, "text", text);
+  return see;
+}
+
+static JsonObject *step_object(Pages *pages, const Step *step) {
+  HtmlOptions html = *pages->html;
+  JsonObject *object = data_step(step, &html, DATA_PAGE | DATA_BODY);
+  g_autoptr(GString) heading = g_string_new(NULL);
+  step_heading(heading, step, &html);
+  json_object_set_string_member(object, "heading_html", heading->str);
+  return object;
+}
+
+static gboolean write_step(Pages *pages, const Step *step, GError **error) {
+  g_autoptr(GString) page = g_string_new(NULL);
+  address_step_page(page, pages->html->address, step);
+  g_autofree char *title =
+      g_strdup_printf("%s %s · %s", step->number, step->title_text, pages->guide->title);
+  JsonObject *data = site_page_data(pages->site, page->str, title, step->summary_text);
+  json_object_set_object_member(data, "guide", json_object_ref(pages->guide_data));
+  json_object_set_object_member(data, "step", step_object(pages, step));
+  const char *text = site_details_html(pages->details, step, pages->html);
+  data_set_text(data, "details_html", text);
+  data_set_object(data, "see",
+                  text == NULL && step->link != NULL ? see_object(step, pages->html) : NULL);
+  set_ancestors(data, pages, step);
+  set_siblings(data, pages, step);
+  set_children(data, pages, step);
+  set_reference(data, "previous", pages, step_previous(step));
+  set_reference(data, "next", pages, step_next(step));
+  return site_page_write(pages->site, page->str, "step", data, error);
+}
+
+gboolean site_steps_write(Site *site, const Guide *guide, GError **error) {
+  /* Links are relative to the folder of the pages; no page of it is linked to with a fragment. */
+  g_autofree char *folder = g_strconcat(guide->id, "/", NULL);
+  const Address address = site_address(site, folder);
+  /* The ids of the list's own file belong to the guide's page: here they could meet those of the details. */
+  const HtmlOptions html = {.address = &address, .heading_level = 2, .self_links = TRUE, .no_ids = TRUE};
+  g_autoptr(GString) path = g_string_new(NULL);
+  address_guide_page(path, &address, guide);
+  g_autoptr(GString) href = g_string_new(NULL);
+  address_reference(href, &address, path->str, NULL);
+  g_autoptr(JsonObject) guide_data = json_object_new();
+  json_object_set_string_member(guide_data, "id", guide->id);
+  json_object_set_string_member(guide_data, "title", guide->title);
+  json_object_set_string_member(guide_data, "href", href->str);
+  g_autoptr(SiteDetails) details = site_details_new(guide);
+  g_autoptr(GHashTable) references =
+      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)json_object_unref);
+  Pages pages = {site, guide, &html, guide_data, details, references};
+  for (guint i = 0; i < guide->steps->len; i++) {
+    if (!write_step(&pages, guide->steps->pdata[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}

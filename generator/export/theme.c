@@ -1,0 +1,294 @@
+/* Theme: finding and loading its files.
+ *
+ * Names come from us or from partial tags, which cannot climb out of the folder (render/template.h).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/theme.h"
+
+#include "export/colour.h"
+#include "export/data.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct Theme {
+  const Config *config;
+  char *standard; /* folder of the default theme */
+  TemplateSet *templates;
+};
+
+G_DEFINE_QUARK(stepbook-theme-error, theme_error)
+
+/* ---- files ---------------------------------------------------------------------------------------- */
+
+static gboolean read_all(GByteArray *into, int descriptor, const char *path, GError **error) {
+  guint8 buffer[16384];
+  for (;;) {
+    const gssize count = read(descriptor, buffer, sizeof buffer);
+    if (count == 0)
+      return TRUE;
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count < 0) {
+      g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", path,
+                  g_strerror(errno));
+      return FALSE;
+    }
+    g_byte_array_append(into, buffer, (guint)count);
+    if (into->len > THEME_FILE_MOST) {
+      g_set_error(error, THEME_ERROR, THEME_ERROR_INVALID, "%s: file is too large", path);
+      return FALSE;
+    }
+  }
+}
+
+/* NULL without an error when there is no such file. */
+static GBytes *read_file(const char *path, GError **error) {
+  /* A FIFO in the place of a file must not stop the build. */
+  const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) {
+    if (errno != ENOENT && errno != ENOTDIR)
+      g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", path,
+                  g_strerror(errno));
+    return NULL;
+  }
+  struct stat status;
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
+  gboolean done = FALSE;
+  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+    g_set_error(error, THEME_ERROR, THEME_ERROR_INVALID, "%s: not a regular file", path);
+  else
+    done = read_all(bytes, descriptor, path, error);
+  close(descriptor);
+  return done ? g_byte_array_free_to_bytes(g_steal_pointer(&bytes)) : NULL;
+}
+
+GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
+  const char *const folders[] = {theme->config->theme.folder, theme->standard};
+  for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
+    if (folders[i] == NULL)
+      continue;
+    g_autofree char *path = g_build_filename(folders[i], name, NULL);
+    GError *trouble = NULL;
+    GBytes *bytes = read_file(path, &trouble);
+    if (bytes != NULL)
+      return bytes;
+    if (trouble != NULL) {
+      g_propagate_error(error, trouble);
+      return NULL;
+    }
+  }
+  g_set_error(error, THEME_ERROR, THEME_ERROR_MISSING, "the theme has no file %s", name);
+  return NULL;
+}
+
+static GBytes *load_template(const char *name, gpointer data, GError **error) {
+  const char *last = strrchr(name, '/');
+  if (strchr(last == NULL ? name : last, '.') != NULL)
+    return theme_file(data, name, error);
+  g_autofree char *file = g_strconcat(name, ".mustache", NULL);
+  return theme_file(data, file, error);
+}
+
+const Template *theme_template(Theme *theme, const char *name, GError **error) {
+  return template_set_get(theme->templates, name, error);
+}
+
+/* ---- the folder of the default theme -------------------------------------------------------------- */
+
+static gboolean is_theme(const char *folder) {
+  g_autofree char *words = g_build_filename(folder, "words", "en.json", NULL);
+  return g_file_test(words, G_FILE_TEST_IS_REGULAR);
+}
+
+static char *find_standard(GError **error) {
+  const char *themes = g_getenv("STEPBOOK_THEMES");
+  if (themes != NULL && themes[0] != '\0')
+    return g_build_filename(themes, "default", NULL);
+  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+  if (program != NULL) {
+    g_autofree char *folder = g_path_get_dirname(program);
+    g_autofree char *beside = g_build_filename(folder, "..", "themes", "default", NULL);
+    if (is_theme(beside))
+      return g_steal_pointer(&beside);
+  }
+  if (is_theme(STEPBOOK_DATADIR "/themes/default"))
+    return g_strdup(STEPBOOK_DATADIR "/themes/default");
+  g_set_error(error, THEME_ERROR, THEME_ERROR_MISSING,
+              "the default theme is neither beside the program nor in %s",
+              STEPBOOK_DATADIR "/themes/default");
+  return NULL;
+}
+
+Theme *theme_new(const Config *config, GError **error) {
+  char *standard = find_standard(error);
+  if (standard == NULL)
+    return NULL;
+  Theme *theme = g_new0(Theme, 1);
+  theme->config = config;
+  theme->standard = standard;
+  theme->templates = template_set_new(load_template, theme);
+  return theme;
+}
+
+void theme_free(Theme *theme) {
+  if (theme == NULL)
+    return;
+  template_set_free(theme->templates);
+  g_free(theme->standard);
+  g_free(theme);
+}
+
+/* ---- static files --------------------------------------------------------------------------------- */
+
+static void add_static(GHashTable *names, const char *folder) {
+  g_autofree char *path = g_build_filename(folder, "static", NULL);
+  g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
+  const char *name;
+  while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
+    g_autofree char *file = g_build_filename(path, name, NULL);
+    if (name[0] != '.' && g_file_test(file, G_FILE_TEST_IS_REGULAR))
+      g_hash_table_add(names, g_strdup(name));
+  }
+}
+
+static gint compare_names(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *theme_static_files(const Theme *theme) {
+  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  add_static(names, theme->standard);
+  if (theme->config->theme.folder != NULL)
+    add_static(names, theme->config->theme.folder);
+  GPtrArray *sorted = g_ptr_array_new_with_free_func(g_free);
+  GHashTableIter iterator;
+  gpointer name;
+  g_hash_table_iter_init(&iterator, names);
+  while (g_hash_table_iter_next(&iterator, &name, NULL)) {
+    g_ptr_array_add(sorted, name);
+    g_hash_table_iter_steal(&iterator);
+  }
+  g_ptr_array_sort(sorted, compare_names);
+  return sorted;
+}
+
+/* ---- words and settings --------------------------------------------------------------------------- */
+
+/* Puts the texts of words/LANGUAGE.json into `words`. */
+static gboolean add_words(JsonObject *words, const Theme *theme, const char *language,
+                          GError **error) {
+  g_autofree char *name = g_strdup_printf("words/%s.json", language);
+  g_autoptr(GBytes) bytes = theme_file(theme, name, error);
+  if (bytes == NULL)
+    return FALSE;
+  g_autoptr(JsonParser) parser = json_parser_new_immutable();
+  gsize length = 0;
+  const char *text = g_bytes_get_data(bytes, &length);
+  if (!json_parser_load_from_data(parser, text == NULL ? "" : text, (gssize)length, error)) {
+    g_prefix_error(error, "%s: ", name);
+    return FALSE;
+  }
+  JsonNode *root = json_parser_get_root(parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root)) {
+    g_set_error(error, THEME_ERROR, THEME_ERROR_INVALID, "%s: not an object of texts", name);
+    return FALSE;
+  }
+  JsonObjectIter iterator;
+  const char *key;
+  JsonNode *value;
+  json_object_iter_init(&iterator, json_node_get_object(root));
+  while (json_object_iter_next(&iterator, &key, &value)) {
+    if (json_node_get_value_type(value) == G_TYPE_STRING)
+      json_object_set_string_member(words, key, json_node_get_string(value));
+  }
+  return TRUE;
+}
+
+JsonObject *theme_words(const Theme *theme, GError **error) {
+  g_autoptr(JsonObject) words = json_object_new();
+  if (!add_words(words, theme, "en", error))
+    return NULL;
+  g_autofree char *language = g_ascii_strdown(theme->config->language, -1);
+  language[strcspn(language, "-_/.")] = '\0';
+  GError *trouble = NULL;
+  if (strcmp(language, "en") != 0 && !add_words(words, theme, language, &trouble)) {
+    if (!g_error_matches(trouble, THEME_ERROR, THEME_ERROR_MISSING)) {
+      g_propagate_error(error, trouble);
+      return NULL;
+    }
+    g_error_free(trouble);
+  }
+  return g_steal_pointer(&words);
+}
+
+GBytes *theme_logo(const Theme *theme, GError **error) {
+  if (theme->config->theme.logo == NULL)
+    return NULL;
+  GBytes *bytes = read_file(theme->config->theme.logo, error);
+  if (bytes == NULL && error != NULL && *error == NULL)
+    g_set_error(error, THEME_ERROR, THEME_ERROR_MISSING, "%s: the logo is not there",
+                theme->config->theme.logo);
+  return bytes;
+}
+
+static const struct {
+  const char *suffix, *type;
+} logos[] = {{"svg", "image/svg+xml"}, {"png", "image/png"},   {"jpg", "image/jpeg"},
+             {"jpeg", "image/jpeg"},   {"webp", "image/webp"}, {"gif", "image/gif"}};
+
+static gboolean set_logo(JsonObject *settings, const Theme *theme, GError **error) {
+  const char *file = theme->config->theme.logo;
+  if (file == NULL) {
+    json_object_set_null_member(settings, "logo");
+    return TRUE;
+  }
+  const char *dot = strrchr(file, '.');
+  gsize kind = 0;
+  while (dot != NULL && kind < G_N_ELEMENTS(logos) &&
+         g_ascii_strcasecmp(dot + 1, logos[kind].suffix) != 0)
+    kind++;
+  if (dot == NULL || kind == G_N_ELEMENTS(logos)) {
+    g_set_error(error, THEME_ERROR, THEME_ERROR_INVALID,
+                "%s: a logo is an SVG, PNG, JPEG, WebP or GIF image", file);
+    return FALSE;
+  }
+  g_autoptr(GBytes) bytes = theme_logo(theme, error);
+  if (bytes == NULL)
+    return FALSE;
+  gsize length = 0;
+  const guchar *data = g_bytes_get_data(bytes, &length);
+  g_autofree char *encoded = g_base64_encode(data, length);
+  g_autofree char *uri = g_strdup_printf("data:%s;base64,%s", logos[kind].type, encoded);
+  g_autofree char *name = g_strconcat("theme/logo.", logos[kind].suffix, NULL);
+  JsonObject *logo = json_object_new();
+  json_object_set_string_member(logo, "file", name);
+  json_object_set_string_member(logo, "data", uri);
+  json_object_set_object_member(settings, "logo", logo);
+  return TRUE;
+}
+
+/* The backgrounds and inks of css/base.css. */
+static const char *const light_grounds[] = {"#ffffff", "#f3f5f6", NULL};
+static const char *const dark_grounds[] = {"#121619", "#1b2024", NULL};
+static const double readable = 4.5;
+
+JsonObject *theme_settings(const Theme *theme, GError **error) {
+  const ThemeConfig *config = &theme->config->theme;
+  g_autoptr(JsonObject) settings = json_object_new();
+  g_autofree char *light =
+      config->accent == NULL ? NULL
+                             : colour_readable(config->accent, light_grounds, "#000000", readable);
+  const char *dark_wish = config->accent_dark != NULL ? config->accent_dark : config->accent;
+  g_autofree char *dark =
+      dark_wish == NULL ? NULL : colour_readable(dark_wish, dark_grounds, "#ffffff", readable);
+  data_set_text(settings, "accent", light);
+  data_set_text(settings, "accent_dark", dark);
+  data_set_text(settings, "font", config->font);
+  data_set_text(settings, "mono_font", config->mono_font);
+  return set_logo(settings, theme, error) ? g_steal_pointer(&settings) : NULL;
+}
