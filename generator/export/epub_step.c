@@ -7,6 +7,7 @@
 #include "export/epub_step.h"
 
 #include "export/epub_page.h"
+#include "export/step_data.h"
 
 static const char *step_class(const Step *step) {
   return step->kind == STEP_CHECKPOINT ? "step checkpoint" : "step";
@@ -18,10 +19,35 @@ static void put_checkpoint(EpubPage *page, const Step *step) {
                            epub_label(page, LABEL_CHECKPOINT));
 }
 
+static void put_id(EpubPage *page, const Document *document, const char *anchor) {
+  g_autoptr(GString) id = g_string_new(NULL);
+  address_anchor_id(id, &page->address, document, anchor);
+  g_string_append(page->out, "<span id=\"");
+  html_escape(page->out, id->str, (gssize)id->len);
+  g_string_append(page->out, "\"></span>");
+}
+
+/* Links to a place inside the list's file lead to the checklist; so the places of a step's title and
+ * body are there too, beside the step. */
+static void put_places(EpubPage *page, const Step *step, const Node *root) {
+  if (root == NULL)
+    return;
+  NodeWalk walk = node_walk(root);
+  while (node_walk_next(&walk)) {
+    const Node *node = walk.node;
+    if (!walk.entering)
+      continue;
+    if (node->kind == NODE_ANCHOR)
+      put_id(page, step->guide->document, node->u.anchor);
+    else if (node->kind == NODE_HEADING && node->u.heading.anchor != NULL)
+      put_id(page, step->guide->document, node->u.heading.anchor);
+  }
+}
+
 /* The line of a step in a list; the item stays open. */
-static void open_entry(EpubPage *page, const Step *step, gboolean with_id) {
+static void open_entry(EpubPage *page, const Step *step, gboolean with_ids) {
   g_string_append_printf(page->out, "<li class=\"%s\"", step_class(step));
-  if (with_id) {
+  if (with_ids) {
     g_autoptr(GString) id = g_string_new(NULL);
     address_step_id(id, &page->address, step);
     g_string_append(page->out, " id=\"");
@@ -29,6 +55,10 @@ static void open_entry(EpubPage *page, const Step *step, gboolean with_id) {
     g_string_append_c(page->out, '"');
   }
   g_string_append(page->out, ">\n<p class=\"title\">");
+  if (with_ids) {
+    put_places(page, step, step->title);
+    put_places(page, step, step->body);
+  }
   epub_put_box(page);
   put_checkpoint(page, step);
   epub_put_step_link(page, step);
@@ -120,7 +150,9 @@ GBytes *epub_step(const Book *book, const Step *step, const char *path) {
                          step_class(step));
   epub_put_box(&page);
   put_checkpoint(&page, step);
-  epub_put_number_and_title(&page, step);
+  g_string_append_printf(page.out, "<span class=\"number\">%s</span> ", step->number);
+  const HtmlOptions inlines = epub_options(&page, NULL, 0);
+  step_heading(page.out, step, &inlines);
   g_string_append(page.out, "</h1>\n");
   epub_put_summary(&page, step);
   if (step->body != NULL) {
