@@ -132,7 +132,7 @@ cases: $(PROGRAM)
 accept: $(PROGRAM)
 	@tests/run-cases --accept $(CASES)
 
-spec corpus repro: $(PROGRAM)
+spec corpus schema repro: $(PROGRAM)
 	@tests/$@/run
 
 conformance: $(PROGRAM)
@@ -221,5 +221,5 @@ clean:
 help:
 	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile
 
-.PHONY: all demo output check packages unit cases accept spec corpus repro conformance fault asan valgrind \
+.PHONY: all demo output check packages unit cases accept spec corpus schema repro conformance fault asan valgrind \
         clang install-test bench fuzz lint print-compile format install uninstall dist clean help FORCE
