@@ -1,0 +1,95 @@
+/* Reading a Markdown document: the order of the passes.
+ *
+ * The bytes are cleaned; front matter is read and left out; directives that stand on lines of their own are
+ * replaced by marks; the parser makes a tree; and each pass then does one thing to the tree. Passes
+ * look only for what the source can hold, so that plain documents cost little more than their parsing.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "read/markdown.h"
+
+#include <string.h>
+
+#include "read/anchor.h"
+#include "read/figure.h"
+#include "read/inlines.h"
+#include "read/markdown_tree.h"
+#include "read/reading.h"
+
+enum { SOURCE_MOST = 4 * 1024 * 1024 };
+
+static void report_unread(const Reading *reading, FindingCode code, const char *message) {
+  findings_add(reading->findings, code, (Place){reading->document->path, 1, 1},
+               "split it into smaller documents", "%s", message);
+}
+
+static void finish_link(Reading *reading, Node *node) {
+  Link *link = node->u.link;
+  link->place = document_place(reading->document, node);
+  g_ptr_array_add(reading->document->links, link);
+  if (node->kind != NODE_IMAGE)
+    return;
+  link->image = TRUE;
+  if (node->first == NULL)
+    findings_add(reading->findings, FINDING_MISSING_ALT, link->place,
+                 "say in the brackets what the image shows: ![text](file)",
+                 "the image has no alternative text");
+}
+
+/* Only the first word of the info string names the language. */
+static void finish_code(Reading *reading, Node *node) {
+  if (node->u.info == NULL)
+    return;
+  const gsize word = strcspn(node->u.info, " \t");
+  if (node->u.info[word] != '\0')
+    node->u.info = arena_strndup(reading->arena, node->u.info, word);
+}
+
+/* Lists the links, and turns places in the parsed text into places in the file. */
+static void finish_nodes(Reading *reading) {
+  NodeWalk walk = node_walk(reading->document->root);
+  while (node_walk_next(&walk)) {
+    Node *node = walk.node;
+    if (!walk.entering) {
+      if (node_part(node) >= NODE_KINDS)
+        node_unlink(node);
+      continue;
+    }
+    /* What has no place of its own takes that of its parent, which is one in the file already. */
+    const Place place = node->line == 0 && node->parent != NULL
+                            ? document_place(reading->document, node->parent)
+                            : reading_place(reading, node);
+    node->line = place.line;
+    node->column = place.column;
+    if (node->kind == NODE_LINK || node->kind == NODE_IMAGE)
+      finish_link(reading, node);
+    else if (node->kind == NODE_CODE_BLOCK)
+      finish_code(reading, node);
+  }
+}
+
+void markdown_read(Document *document, Arena *arena, Config *config, const char *bytes,
+                   gsize length, Findings *findings) {
+  Reading reading = {.document = document, .arena = arena, .config = config, .findings = findings};
+  if (length > SOURCE_MOST) {
+    report_unread(&reading, FINDING_SOURCE_TOO_LARGE, "the source is larger than 4 MiB");
+    return;
+  }
+  gssize first_bad;
+  document->source = source_clean(&document->source_length, &first_bad, arena, bytes, length);
+  reading.text = source_text(arena, document->source, document->source_length);
+  if (first_bad >= 0)
+    findings_add(findings, FINDING_INVALID_UTF8, reading_place_at(&reading, (guint32)first_bad),
+                 "save the file as UTF-8", "the source is not valid UTF-8 from here on");
+  reading.reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  if (markdown_tree(&reading, 0)) {
+    inlines_read(&reading);
+    figure_read(&reading);
+    anchor_collect(&reading);
+    finish_nodes(&reading);
+  } else {
+    report_unread(&reading, FINDING_SOURCE_TOO_COMPLEX,
+                  "the source is too complex: it would take more memory than a document may have");
+  }
+  g_hash_table_unref(reading.reported);
+}
