@@ -1,7 +1,8 @@
 /* Step ids: made so that they stay when steps are added, moved or renumbered elsewhere.
  *
- * Explicit ids are taken first, in document order; then slugs are counted, and only those that occur
- * more than once get their parent in front. All in tables; no step is compared with every other.
+ * Explicit ids are taken first, in document order. Then all steps that share an id get one ancestor more
+ * in front, until nothing is shared or there is no ancestor: the path of titles is what tells steps
+ * apart. All in tables; no step is compared with every other.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,14 +12,14 @@
 
 #include "read/slug.h"
 
-enum { SLUG_MOST = 60, ID_MOST = 100 };
+enum { SLUG_MOST = 60, ID_MOST = 100, PATH_MOST = 200 };
 
 typedef struct {
   Guide *guide;
   Arena *arena;
   Findings *findings;
-  const char **slugs; /* by step->order */
-  GHashTable *uses;   /* slug -> how many steps would have it */
+  const char **slugs; /* of the titles, by step->order */
+  const char **ids;   /* as far as they are made, by step->order */
   GHashTable *next;   /* id -> the next number to try behind it */
 } Maker;
 
@@ -65,17 +66,45 @@ static const char *title_slug(Arena *arena, const char *title) {
   return arena_printf(arena, "step-%.8s", sum);
 }
 
-static const char *with_parent(const Maker *maker, const Step *step) {
-  const char *slug = maker->slugs[step->order];
-  const Step *parent = step->parent;
-  if (parent == NULL || GPOINTER_TO_UINT(g_hash_table_lookup(maker->uses, slug)) < 2)
-    return slug;
-  return arena_printf(maker->arena, "%s--%s",
-                      parent->id_explicit ? parent->id : maker->slugs[parent->order], slug);
+/* The id with the next ancestor in front of it; NULL when there is none, or the id would be too long. */
+static const char *with_ancestor(const Maker *maker, const Step *step, guint levels) {
+  const Step *ancestor = step;
+  for (guint i = 0; i < levels && ancestor != NULL; i++)
+    ancestor = ancestor->parent;
+  if (ancestor == NULL || strlen(maker->ids[step->order]) > PATH_MOST)
+    return NULL;
+  const char *name = ancestor->id_explicit ? ancestor->id : maker->slugs[ancestor->order];
+  return arena_printf(maker->arena, "%s--%s", name, maker->ids[step->order]);
+}
+
+static GHashTable *count_uses(const Maker *maker) {
+  GHashTable *uses = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < maker->guide->steps->len; i++) {
+    const Step *step = maker->guide->steps->pdata[i];
+    const guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, maker->ids[i]));
+    if (!step->id_explicit)
+      g_hash_table_insert(uses, (gpointer)maker->ids[i], GUINT_TO_POINTER(count + 1));
+  }
+  return uses;
+}
+
+/* One level further up for all that still share their id; FALSE when that changed nothing. */
+static gboolean tell_apart(Maker *maker, guint levels) {
+  g_autoptr(GHashTable) uses = count_uses(maker);
+  gboolean changed = FALSE;
+  for (guint i = 0; i < maker->guide->steps->len; i++) {
+    const Step *step = maker->guide->steps->pdata[i];
+    if (step->id_explicit || GPOINTER_TO_UINT(g_hash_table_lookup(uses, maker->ids[i])) < 2)
+      continue;
+    const char *longer = with_ancestor(maker, step, levels);
+    changed = changed || longer != NULL;
+    maker->ids[i] = longer == NULL ? maker->ids[i] : longer;
+  }
+  return changed;
 }
 
 static void take_made(Maker *maker, Step *step) {
-  const char *base = with_parent(maker, step);
+  const char *base = maker->ids[step->order];
   const char *id = base;
   while (g_hash_table_contains(maker->guide->by_id, id)) {
     const guint number = MAX(2, GPOINTER_TO_UINT(g_hash_table_lookup(maker->next, base)));
@@ -88,22 +117,20 @@ static void take_made(Maker *maker, Step *step) {
 
 void step_ids_make(Guide *guide, Arena *arena, Findings *findings) {
   const GPtrArray *steps = guide->steps;
-  g_autoptr(GHashTable) uses = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GHashTable) next = g_hash_table_new(g_str_hash, g_str_equal);
   g_autofree const char **slugs = g_new0(const char *, steps->len);
-  Maker maker = {guide, arena, findings, slugs, uses, next};
+  g_autofree const char **ids = g_new0(const char *, steps->len);
+  Maker maker = {guide, arena, findings, slugs, ids, next};
   for (guint i = 0; i < steps->len; i++) {
     const Step *step = steps->pdata[i];
-    slugs[i] = title_slug(arena, step->title_text);
+    ids[i] = slugs[i] = title_slug(arena, step->title_text);
     take_explicit(&maker, steps->pdata[i]);
-    if (step->id == NULL) {
-      const guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, slugs[i]));
-      g_hash_table_insert(uses, (gpointer)slugs[i], GUINT_TO_POINTER(count + 1));
-    }
   }
+  for (guint levels = 1; tell_apart(&maker, levels);)
+    levels++;
   for (guint i = 0; i < steps->len; i++) {
     Step *step = steps->pdata[i];
-    if (step->id == NULL)
+    if (!step->id_explicit)
       take_made(&maker, step);
   }
 }

@@ -381,6 +381,8 @@ static void test_ids(void) {
              "copy-the-database youre-almost-done grosse-facade");
   assert_ids("1. Test\n   1. Back up\n   2. Check\n2. Production\n   1. Back up\n   2. Go\n",
              "test test--back-up check production production--back-up go");
+  assert_ids("1. A\n   1. p\n      1. x\n2. B\n   1. p\n      1. x\n   2. y\n",
+             "a a--p a--p--x b b--p b--p--x y");
   assert_ids("1. a\n   1. x\n   2. x\n   3. x\n2. x\n", "a a--x a--x-2 a--x-3 x");
   assert_ids("1. x\n2. x {#x}\n3. y\n4. x\n", "x-2 x y x-3");
   assert_ids("1. p {#own}\n   1. x\n2. q\n   1. x\n", "own own--x q q--x");
