@@ -8,6 +8,7 @@
  */
 #include "render/html_block.h"
 
+#include "render/html_link.h"
 #include "render/html_notes.h"
 
 #include <string.h>
@@ -138,7 +139,7 @@ static void open_self_link(HtmlWriter *writer, const Node *heading) {
   address_anchor_id(id, options->address, options->document, heading->u.heading.anchor);
   g_string_truncate(writer->scratch, 0);
   address_reference(writer->scratch, options->address, options->address->page, id->str);
-  html_put(writer, "<a");
+  html_put(writer, "<a class=\"self\"");
   html_attribute(writer, "href", writer->scratch->str);
   html_put(writer, ">");
 }
@@ -247,7 +248,28 @@ gboolean html_admonition(HtmlWriter *writer, const Node *node, gboolean entering
   return TRUE;
 }
 
+/* A caption that the reader made of the image's title or alternative text: CommonMark knows only a
+ * paragraph with an image. */
+static gboolean is_paragraph(const Node *figure) {
+  const Node *image = figure->first;
+  if (image == NULL || image->kind != NODE_IMAGE || image->next == NULL)
+    return FALSE;
+  g_autoptr(GString) caption = g_string_new(NULL);
+  g_autoptr(GString) alternative = g_string_new(NULL);
+  for (const Node *node = image->next; node != NULL; node = node->next)
+    plain_text_append(caption, node);
+  plain_text_append(alternative, image);
+  return g_strcmp0(caption->str, image->u.link->title) == 0 || g_string_equal(caption, alternative);
+}
+
 gboolean html_figure(HtmlWriter *writer, const Node *node, gboolean entering) {
+  if (entering && html_is_plain(writer) && is_paragraph(node)) {
+    html_fresh_line(writer);
+    html_put(writer, "<p>");
+    html_put_image(writer, node->first);
+    html_put(writer, "</p>\n");
+    return FALSE;
+  }
   if (entering) {
     html_fresh_line(writer);
     html_put(writer, "<figure>\n");

@@ -10,11 +10,19 @@
 #include "model/document.h"
 #include "model/link.h"
 
+/* Beyond the schemes that outputs allow, `stepbook render` keeps two forms of the specification's examples that can
+ * run nothing: files of a server, and a local host with its port. */
+static gboolean is_harmless(const char *url) {
+  static const char host[] = "localhost:";
+  return !url_has_scheme(url) || url_scheme_is_allowed(url) || g_str_has_prefix(url, "ftp://") ||
+         (g_str_has_prefix(url, host) && g_ascii_isdigit(url[sizeof host - 1]));
+}
+
 /* Makes the href in the scratch buffer; FALSE when there is none. */
 static gboolean find_href(HtmlWriter *writer, const Link *link) {
   g_string_truncate(writer->scratch, 0);
   if (html_is_plain(writer)) {
-    if (url_has_scheme(link->written) && !url_scheme_is_allowed(link->written))
+    if (!is_harmless(link->written))
       return FALSE;
     url_append_encoded(writer->scratch, link->written);
     return TRUE;
@@ -109,11 +117,20 @@ static void append_source(HtmlWriter *writer, const Link *link) {
   html_attribute(writer, "src", writer->scratch->str);
 }
 
-static void append_image(HtmlWriter *writer, const Link *link, const char *alternative) {
+/* The caption of a figure is its title already. */
+static gboolean shows_title(const HtmlWriter *writer, const Node *image) {
+  const char *title = image->u.link->title;
+  const gboolean captioned =
+      image->parent != NULL && image->parent->kind == NODE_FIGURE && image->next != NULL;
+  return title != NULL && title[0] != '\0' && (!captioned || html_is_plain(writer));
+}
+
+static void append_image(HtmlWriter *writer, const Node *node, const char *alternative) {
+  const Link *link = node->u.link;
   html_put(writer, "<img");
   append_source(writer, link);
   html_attribute(writer, "alt", alternative);
-  if (link->title != NULL && link->title[0] != '\0')
+  if (shows_title(writer, node))
     html_attribute(writer, "title", link->title);
   if (link->state == LINK_ASSET && link->asset->width > 0 && link->asset->height > 0)
     g_string_append_printf(writer->out, " width=\"%u\" height=\"%u\"", link->asset->width,
@@ -145,17 +162,21 @@ static void append_stand_in(HtmlWriter *writer, const Link *link, const char *al
   html_put(writer, "]</span>");
 }
 
-gboolean html_image(HtmlWriter *writer, const Node *node, gboolean entering) {
-  if (!entering)
-    return FALSE;
+void html_put_image(HtmlWriter *writer, const Node *node) {
   g_autoptr(GString) alternative = g_string_new(NULL);
   plain_text_append(alternative, node);
   if (writer->options->no_links)
     html_escape(writer->out, alternative->str, (gssize)alternative->len);
   else if (is_shown(writer, node->u.link))
-    append_image(writer, node->u.link, alternative->str);
+    append_image(writer, node, alternative->str);
   else
     append_stand_in(writer, node->u.link, alternative->str);
+}
+
+gboolean html_image(HtmlWriter *writer, const Node *node, gboolean entering) {
+  if (!entering)
+    return FALSE;
+  html_put_image(writer, node);
   if (node->parent != NULL && node->parent->kind == NODE_FIGURE && node->next != NULL)
     html_put(writer, "\n<figcaption>");
   return FALSE;

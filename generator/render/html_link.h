@@ -12,3 +12,6 @@
 
 gboolean html_link(HtmlWriter *writer, const Node *node, gboolean entering);
 gboolean html_image(HtmlWriter *writer, const Node *node, gboolean entering);
+
+/* The image alone, wherever it stands. */
+void html_put_image(HtmlWriter *writer, const Node *node);
