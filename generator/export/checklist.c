@@ -118,11 +118,12 @@ static void set_target(JsonObject *object, Page *page, const Step *step) {
   if (link != NULL && !to_text) {
     see = data_link(link, page->html, DATA_PAGE);
     const Document *document = link->state == LINK_STEP ? NULL : link->document;
-    data_set_text(see, "title", link->state == LINK_STEP  ? link->step->title_text
-                                : link->state == LINK_ASSET ? link->asset->path
-                                : document != NULL          ? document->title
-                                : link->state == LINK_BROKEN ? link->written
-                                                             : NULL);
+    data_set_text(see, "title",
+                  link->state == LINK_STEP     ? link->step->title_text
+                  : link->state == LINK_ASSET  ? link->asset->path
+                  : document != NULL           ? document->title
+                  : link->state == LINK_BROKEN ? link->written
+                                               : NULL);
   }
   data_set_object(object, "see", see);
 }
@@ -215,8 +216,7 @@ gboolean checklist_write(const Book *book, const Guide *guide, Theme *theme, Out
   if (common == NULL)
     return FALSE;
   g_autofree char *path = g_strconcat(guide->id, ".checklist.html", NULL);
-  const Address address = {
-      .book = book, .output = OUTPUT_CHECKLIST, .guide = guide, .page = path};
+  const Address address = {.book = book, .output = OUTPUT_CHECKLIST, .guide = guide, .page = path};
   g_autoptr(ChecklistReferences) references = checklist_references_new(guide);
   const HtmlOptions html = {
       .address = &address, .after_link = checklist_after_link, .data = references};

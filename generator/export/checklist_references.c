@@ -10,9 +10,9 @@
 
 struct ChecklistReferences {
   const Guide *guide;
-  GPtrArray *appendices;    /* Document */
-  GHashTable *place;        /* Document -> index in it, plus 1 */
-  GPtrArray *links;         /* Link: the first with each address */
+  GPtrArray *appendices;         /* Document */
+  GHashTable *place;             /* Document -> index in it, plus 1 */
+  GPtrArray *links;              /* Link: the first with each address */
   GHashTable *number_by_address; /* address -> number */
 };
 
@@ -28,8 +28,7 @@ ChecklistReferences *checklist_references_new(const Guide *guide) {
     if (document->guide != NULL)
       continue;
     g_ptr_array_add(references->appendices, document);
-    g_hash_table_insert(references->place, document,
-                        GUINT_TO_POINTER(references->appendices->len));
+    g_hash_table_insert(references->place, document, GUINT_TO_POINTER(references->appendices->len));
   }
   return references;
 }
@@ -71,13 +70,11 @@ static const char *address_of(const Link *link) {
 
 static char *number_of(ChecklistReferences *references, const Link *link) {
   const char *address = address_of(link);
-  guint number =
-      GPOINTER_TO_UINT(g_hash_table_lookup(references->number_by_address, address));
+  guint number = GPOINTER_TO_UINT(g_hash_table_lookup(references->number_by_address, address));
   if (number == 0) {
     g_ptr_array_add(references->links, (gpointer)link);
     number = references->links->len;
-    g_hash_table_insert(references->number_by_address, g_strdup(address),
-                        GUINT_TO_POINTER(number));
+    g_hash_table_insert(references->number_by_address, g_strdup(address), GUINT_TO_POINTER(number));
   }
   return g_strdup_printf("%u", number);
 }

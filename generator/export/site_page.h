@@ -16,10 +16,10 @@ typedef struct {
   const Book *book;
   Theme *theme;
   Output *output;
-  JsonNode *common;   /* the outer context of every template */
-  GPtrArray *pages;   /* char: page addresses for the sitemap; NULL without a base URL */
-  GHashTable *users;  /* Document -> GPtrArray of Step: whose title links to it */
-  GString *html;      /* the page that is being made */
+  JsonNode *common;  /* the outer context of every template */
+  GPtrArray *pages;  /* char: page addresses for the sitemap; NULL without a base URL */
+  GHashTable *users; /* Document -> GPtrArray of Step: whose title links to it */
+  GString *html;     /* the page that is being made */
 } Site;
 
 /* The data that every page has: "root" (relative reference to the folder of the site), "page_title",

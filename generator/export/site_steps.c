@@ -101,12 +101,12 @@ static JsonObject *see_object(const Step *step, const HtmlOptions *html) {
   data_set_text(see, "href", leads ? href->str : NULL);
   json_object_set_boolean_member(see, "is_external", link->state == LINK_EXTERNAL);
   json_object_set_boolean_member(see, "is_broken", link->state == LINK_BROKEN);
-  g_autofree char *text =
-      link->state == LINK_STEP ? g_strdup_printf("%s %s", link->step->number, link->step->title_text)
-      : link->state == LINK_EXTERNAL ? g_strdup(link->url)
-      : link->state == LINK_ASSET    ? g_strdup(link->asset->path)
-      : link->document != NULL       ? g_strdup(link->document->title)
-                                     : g_strdup(link->written);
+  g_autofree char *text = link->state == LINK_STEP
+                              ? g_strdup_printf("%s %s", link->step->number, link->step->title_text)
+                          : link->state == LINK_EXTERNAL ? g_strdup(link->url)
+                          : link->state == LINK_ASSET    ? g_strdup(link->asset->path)
+                          : link->document != NULL       ? g_strdup(link->document->title)
+                                                         : g_strdup(link->written);
   json_object_set_string_member(see, "text", text);
   return see;
 }
@@ -117,6 +117,7 @@ static JsonObject *step_object(Pages *pages, const Step *step) {
   g_autoptr(GString) heading = g_string_new(NULL);
   step_heading(heading, step, &html);
   json_object_set_string_member(object, "heading_html", heading->str);
+  set_children(object, pages, step);
   return object;
 }
 
@@ -134,7 +135,6 @@ static gboolean write_step(Pages *pages, const Step *step, GError **error) {
                   text == NULL && step->link != NULL ? see_object(step, pages->html) : NULL);
   set_ancestors(data, pages, step);
   set_siblings(data, pages, step);
-  set_children(data, pages, step);
   set_reference(data, "previous", pages, step_previous(step));
   set_reference(data, "next", pages, step_next(step));
   return site_page_write(pages->site, page->str, "step", data, error);
@@ -145,7 +145,8 @@ gboolean site_steps_write(Site *site, const Guide *guide, GError **error) {
   g_autofree char *folder = g_strconcat(guide->id, "/", NULL);
   const Address address = site_address(site, folder);
   /* The ids of the list's own file belong to the guide's page: here they could meet those of the details. */
-  const HtmlOptions html = {.address = &address, .heading_level = 2, .self_links = TRUE, .no_ids = TRUE};
+  const HtmlOptions html = {
+      .address = &address, .heading_level = 2, .self_links = TRUE, .no_ids = TRUE};
   g_autoptr(GString) path = g_string_new(NULL);
   address_guide_page(path, &address, guide);
   g_autoptr(GString) href = g_string_new(NULL);

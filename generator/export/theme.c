@@ -21,7 +21,7 @@ struct Theme {
   TemplateSet *templates;
 };
 
-G_DEFINE_QUARK(stepbook-theme-error, theme_error)
+G_DEFINE_QUARK(stepbook - theme - error, theme_error)
 
 /* ---- files ---------------------------------------------------------------------------------------- */
 

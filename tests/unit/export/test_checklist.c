@@ -1,0 +1,140 @@
+/* Tests of the checklist: the page of the sample, read back from the output folder.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/checklist.h"
+
+#include "export/checklist_references.h"
+#include "pages.h"
+
+static const char page[] = "upgrade.checklist.html";
+
+static gboolean write_checklist(const Sample *sample, Theme *theme, Output *output,
+                                GError **error) {
+  return checklist_write(sample->book, sample->guide, theme, output, error);
+}
+
+static void test_page(Sample *sample, gconstpointer data) {
+  (void)data;
+  pages_write(sample, write_checklist);
+  pages_expect(page, "<title>Upgrade · Checklist</title>");
+  pages_expect(page, "<dt>Steps</dt><dd>4</dd>");
+  pages_expect(page, "<dt>Checkpoints</dt><dd>1</dd>");
+  pages_expect(page, "<p>Before</p>");
+  pages_expect(page, "<p>Do it.</p>");
+  pages_expect(page, "size: A4;");
+  /* One box per step, two for the gate. */
+  g_assert_cmpuint(pages_count(page, "<span class=\"box\">"), ==, 5);
+  g_assert_cmpuint(pages_count(page, "<p class=\"decision\">"), ==, 1);
+  g_assert_cmpuint(pages_count(page, "<span class=\"field\">"), ==, 2); /* leaves that are work */
+  g_assert_cmpuint(pages_count(page, "<li"), ==, pages_count(page, "</li>"));
+  pages_expect_not(page, "<script");
+  pages_expect_not(page, "<link");
+  pages_expect_not(page, "src=\"files");
+  pages_expect_not(page, "References");
+}
+
+static void test_appendix(Sample *sample, gconstpointer data) {
+  (void)data;
+  pages_write(sample, write_checklist);
+  const guint number = sample->prepare->number;
+  g_autofree char *article = g_strdup_printf("<article class=\"appendix\" id=\"d%u\">", number);
+  g_autofree char *details = g_strdup_printf(
+      "Details: <a href=\"#d%u-part\"><span class=\"mark\">A</span> Preparing, section “Part”</a>",
+      number);
+  g_autofree char *section = g_strdup_printf("<h3 id=\"d%u-part\">Part</h3>", number);
+  pages_expect(page, article);
+  pages_expect(page, details);
+  pages_expect(page, section);
+  pages_expect(page, "Used by <a href=\"#step-core\">1.1</a>");
+  pages_expect(page, "<img src=\"data:image/svg+xml;base64,");
+  g_assert_cmpuint(pages_count(page, "class=\"appendix\""), ==, 1);
+}
+
+static void test_broken_link(Sample *sample, gconstpointer data) {
+  (void)data;
+  pages_write(sample, write_checklist);
+  pages_expect(page, "See: gone.md (the link leads nowhere)");
+}
+
+static Link *add_link(Sample *sample, Node *parent, const char *text, LinkState state) {
+  Link *link = sample_link(sample, sample->prepare, parent, NODE_LINK, text, text);
+  link->state = state;
+  return link;
+}
+
+static void test_references(Sample *sample, gconstpointer data) {
+  (void)data;
+  Node *paragraph = sample_block(sample, sample->prepare->root, NODE_PARAGRAPH, NULL);
+  add_link(sample, paragraph, "one", LINK_EXTERNAL)->url = "https://example.org/?a&b";
+  add_link(sample, paragraph, "other", LINK_PAGE)->document = sample->other;
+  add_link(sample, paragraph, "again", LINK_EXTERNAL)->url = "https://example.org/?a&b";
+  add_link(sample, paragraph, "step", LINK_STEP)->step = sample->guide->steps->pdata[1];
+  add_link(sample, paragraph, "self", LINK_PAGE)->document = sample->prepare;
+  add_link(sample, paragraph, "broken", LINK_BROKEN);
+  pages_write(sample, write_checklist);
+  pages_expect(page, ">one</a>&nbsp;<span class=\"ref\">[1]</span>");
+  pages_expect(page, "other&nbsp;<span class=\"ref\">[2]</span>");
+  pages_expect(page, ">again</a>&nbsp;<span class=\"ref\">[1]</span>");
+  pages_expect(page, ">step</a>&nbsp;<span class=\"ref\">[1.1]</span>");
+  pages_expect(page, ">self</a><span class=\"broken-link\">broken</span></p>");
+  pages_expect(page, "<a href=\"https://example.org/?a&amp;b\">https://example.org/?a&amp;b</a>");
+  pages_expect(page, "Other, other.md</span>");
+  g_assert_cmpuint(pages_count(page, "<li><span class=\"ref\">"), ==, 2);
+}
+
+static void test_title_leads_outside(Sample *sample, gconstpointer data) {
+  (void)data;
+  Step *step = sample->guide->steps->pdata[3];
+  step->link->state = LINK_EXTERNAL;
+  step->link->url = "https://example.org/";
+  pages_write(sample, write_checklist);
+  pages_expect(page, "See: <a href=\"https://example.org/\">external page</a>&nbsp;"
+                     "<span class=\"ref\">[1]</span>");
+}
+
+static void test_hostile_title(Sample *sample, gconstpointer data) {
+  (void)data;
+  sample->guide->title = "\"; } </style><script>alert(1)</script> \\";
+  pages_write(sample, write_checklist);
+  pages_expect_not(page, "<script");
+  g_assert_cmpuint(pages_count(page, "</style>"), ==, 1);
+  pages_expect(page, "content: \"\\22 ; } \\3c /style\\3e \\3c script\\3e alert(1)");
+}
+
+static void test_letter_and_change(Sample *sample, gconstpointer data) {
+  (void)data;
+  sample->book->config->paper = PAPER_LETTER;
+  ChangeField field = {"change_number", "CHG & 1"};
+  g_ptr_array_add(sample->book->config->change, &field);
+  pages_write(sample, write_checklist);
+  pages_expect(page, "size: letter;");
+  pages_expect(page, "<dt>Change number</dt><dd>CHG &amp; 1</dd>");
+}
+
+static void test_letters(void) {
+  static const struct {
+    guint index;
+    const char *letters;
+  } cases[] = {{0, "A"}, {25, "Z"}, {26, "AA"}, {51, "AZ"}, {52, "BA"}, {701, "ZZ"}, {702, "AAA"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *letters = checklist_letters(cases[i].index);
+    g_assert_cmpstr(letters, ==, cases[i].letters);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  pages_find_themes();
+#define TEST(name, function)                                                                       \
+  g_test_add("/checklist/" name, Sample, NULL, sample_setup, function, sample_teardown)
+  TEST("page", test_page);
+  TEST("appendix", test_appendix);
+  TEST("broken-link", test_broken_link);
+  TEST("references", test_references);
+  TEST("title-leads-outside", test_title_leads_outside);
+  TEST("hostile-title", test_hostile_title);
+  TEST("letter-and-change", test_letter_and_change);
+  g_test_add_func("/checklist/letters", test_letters);
+  return g_test_run();
+}
