@@ -179,23 +179,28 @@ GPtrArray *theme_static_files(const Theme *theme) {
 
 /* ---- words and settings --------------------------------------------------------------------------- */
 
-/* Puts the texts of words/LANGUAGE.json into `words`. */
-static gboolean add_words(JsonObject *words, const Theme *theme, const char *language,
+/* Puts the texts of a JSON file into `words`; a file that is not there has none. */
+static gboolean add_words(JsonObject *words, const char *folder, const char *language,
                           GError **error) {
-  g_autofree char *name = g_strdup_printf("words/%s.json", language);
-  g_autoptr(GBytes) bytes = theme_file(theme, name, error);
-  if (bytes == NULL)
-    return FALSE;
+  g_autofree char *name = g_strdup_printf("%s.json", language);
+  g_autofree char *path = g_build_filename(folder, "words", name, NULL);
+  GError *trouble = NULL;
+  g_autoptr(GBytes) bytes = read_file(path, &trouble);
+  if (bytes == NULL && trouble == NULL)
+    return TRUE;
   g_autoptr(JsonParser) parser = json_parser_new_immutable();
-  gsize length = 0;
-  const char *text = g_bytes_get_data(bytes, &length);
-  if (!json_parser_load_from_data(parser, text == NULL ? "" : text, (gssize)length, error)) {
-    g_prefix_error(error, "%s: ", name);
+  if (bytes != NULL) {
+    gsize length = 0;
+    const char *text = g_bytes_get_data(bytes, &length);
+    json_parser_load_from_data(parser, text == NULL ? "" : text, (gssize)length, &trouble);
+  }
+  if (trouble != NULL) {
+    g_propagate_prefixed_error(error, trouble, "%s: ", path);
     return FALSE;
   }
   JsonNode *root = json_parser_get_root(parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root)) {
-    g_set_error(error, THEME_ERROR, THEME_ERROR_INVALID, "%s: not an object of texts", name);
+    g_set_error(error, THEME_ERROR, THEME_ERROR_INVALID, "%s: not an object of texts", path);
     return FALSE;
   }
   JsonObjectIter iterator;
@@ -210,18 +215,16 @@ static gboolean add_words(JsonObject *words, const Theme *theme, const char *lan
 }
 
 JsonObject *theme_words(const Theme *theme, GError **error) {
-  g_autoptr(JsonObject) words = json_object_new();
-  if (!add_words(words, theme, "en", error))
-    return NULL;
   g_autofree char *language = g_ascii_strdown(theme->config->language, -1);
   language[strcspn(language, "-_/.")] = '\0';
-  GError *trouble = NULL;
-  if (strcmp(language, "en") != 0 && !add_words(words, theme, language, &trouble)) {
-    if (!g_error_matches(trouble, THEME_ERROR, THEME_ERROR_MISSING)) {
-      g_propagate_error(error, trouble);
-      return NULL;
+  const char *const languages[] = {"en", language};
+  const char *const folders[] = {theme->standard, theme->config->theme.folder};
+  g_autoptr(JsonObject) words = json_object_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
+    for (gsize k = 0; k < G_N_ELEMENTS(folders); k++) {
+      if (folders[k] != NULL && !add_words(words, folders[k], languages[i], error))
+        return NULL;
     }
-    g_error_free(trouble);
   }
   return g_steal_pointer(&words);
 }

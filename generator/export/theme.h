@@ -43,8 +43,8 @@ GBytes *theme_file(const Theme *theme, const char *name, GError **error);
 /* Names of the files right in "static/" that exist in either folder (char *, sorted bytewise): files that sites get as they are. */
 GPtrArray *theme_static_files(const Theme *theme);
 
-/* What templates see as "words": the short texts of the theme in the language of the configuration, in English
- * where there are none. New object. */
+/* What templates see as "words": the short texts of words/en.json, then those of the configuration's language
+ * over them; of each the default theme's first. New object. */
 JsonObject *theme_words(const Theme *theme, GError **error);
 
 /* What templates see as "theme": {"accent", "accent_dark", "font", "mono_font", "logo"}, null where the
