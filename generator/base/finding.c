@@ -80,6 +80,9 @@ void findings_free(Findings *findings) {
   g_free(findings);
 }
 
+static void add(Findings *findings, Finding finding, const char *format, va_list args)
+    G_GNUC_PRINTF(3, 0);
+
 static void add(Findings *findings, Finding finding, const char *format, va_list args) {
   g_assert(!findings->finished);
   if (findings->items->len >= FINDINGS_MOST) {

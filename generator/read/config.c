@@ -141,8 +141,12 @@ static void read_named(ConfigReader *reader, const ConfigKey *key, const YamlNod
 static void read_value(ConfigReader *reader, const ConfigKey *key, void *target,
                        const YamlNode *value) {
   remember_place(reader, key, value);
-  if (yaml_is_nothing(value) && (key->shape != SHAPE_TEXT || key->set != NULL))
+  if (yaml_is_nothing(value) && (key->shape != SHAPE_TEXT || key->set != NULL)) {
+    if (reader->defaults != NULL)
+      config_refuse(reader, FINDING_CONFIG_VALUE, value->place, NULL, "'%s' wants %s", key->name,
+                    key->type);
     return;
+  }
   switch (key->shape) {
   case SHAPE_TEXT:
     if (key->set != NULL)

@@ -370,6 +370,8 @@ static void test_set_refused(void) {
       {"variables=x", FINDING_CONFIG_VALUE, "cannot be set", NULL},
       {"variables.=x", FINDING_CONFIG_VALUE, "cannot be a name", NULL},
       {"theme.accent=red", FINDING_CONFIG_VALUE, "'red'", NULL},
+      {"paper=", FINDING_CONFIG_VALUE, "'paper' wants a4 or letter", NULL},
+      {"variables_in_code=", FINDING_CONFIG_VALUE, "wants true or false", NULL},
       {"outputs=", FINDING_CONFIG_VALUE, "no output", NULL},
       {"title=\x1b[2J", FINDING_CONFIG_VALUE, "control character", NULL},
       {"title=\xff", FINDING_CONFIG_VALUE, "UTF-8", NULL},
