@@ -30,13 +30,15 @@
 #include "read/tree.h"
 #include "render/html.h"
 #include "render/report_manual.h"
+#include "resolve/link_target.h"
 #include "resolve/resolve.h"
 
 enum {
   CONFIG_MOST = 1024 * 1024,
   MARKDOWN_MOST = 4 * 1024 * 1024,
   ASSET_MOST = 64 * 1024 * 1024,
-  ENTRIES_MOST = 500000
+  ENTRIES_MOST = 500000,
+  ENTRIES_ALONE_MOST = 20000
 };
 
 typedef struct {
@@ -46,6 +48,7 @@ typedef struct {
   Tree *tree;
   GPtrArray *paths; /* of documents, in the order in which they are wanted */
   GHashTable *wanted;
+  GHashTable *listed; /* folders; NULL when the whole tree is listed */
 } Reading;
 
 static void want(Reading *reading, const char *path) {
@@ -77,6 +80,41 @@ static void read_asset(Reading *reading, const char *path) {
   g_hash_table_insert(book->asset_by_path, (gpointer)path, asset);
 }
 
+/* Lists the folder and all above it, once each. */
+static void list_folder(Reading *reading, char *folder) {
+  while (folder != NULL && g_hash_table_add(reading->listed, folder)) {
+    g_autoptr(GError) ignored = NULL; /* what cannot be listed is not there to be linked to */
+    const char *path = strcmp(folder, ".") == 0 ? "" : folder;
+    tree_list_folder(reading->tree, reading->book, path, ENTRIES_MOST, &ignored);
+    folder = *path == '\0' ? NULL : g_path_get_dirname(path);
+  }
+}
+
+static void list_folders_of_links(Reading *reading, const Document *document) {
+  for (guint i = 0; i < document->links->len; i++) {
+    const Link *link = document->links->pdata[i];
+    g_auto(LinkTarget) target = {0};
+    link_target_read(&target, link->written, document->path);
+    if (target.kind == LINK_TARGET_PATH)
+      list_folder(reading, g_path_get_dirname(target.path));
+  }
+}
+
+/* A step list that stands alone may stand in a home folder or a huge repository: when there is too much around it,
+ * only the folders are listed that its links lead to. */
+static gboolean list_tree(Reading *reading, GError **error) {
+  Book *book = reading->book;
+  if (book->whole_tree || book->config->routes->len > 0)
+    return tree_list(reading->tree, book, ENTRIES_MOST, error);
+  g_autoptr(GError) too_many = NULL;
+  if (tree_list(reading->tree, book, ENTRIES_ALONE_MOST, &too_many))
+    return TRUE;
+  book_forget_entries(book);
+  reading->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  list_folder(reading, g_path_get_dirname(reading->project.steps));
+  return TRUE;
+}
+
 static void read_document(Reading *reading, const char *path) {
   Book *book = reading->book;
   /* One byte more than a reader accepts, so that the reader is the one to refuse it. */
@@ -88,6 +126,8 @@ static void read_document(Reading *reading, const char *path) {
   Document *document = document_new(book->arena, path);
   markdown_read(document, book->arena, book->config, text, length, reading->findings);
   book_add_document(book, document);
+  if (reading->listed != NULL)
+    list_folders_of_links(reading, document);
 }
 
 static void read_what_links_want(Reading *reading, const Document *document) {
@@ -278,7 +318,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
     return status;
   Book *book = reading->book;
   reading->tree = tree_open_folder(book->config->content, book->config->allow_outside, error);
-  if (reading->tree == NULL || !tree_list(reading->tree, book, ENTRIES_MOST, error))
+  if (reading->tree == NULL || !list_tree(reading, error))
     return RUN_TROUBLE;
   read_documents(reading);
   read_guides(reading);
@@ -299,6 +339,8 @@ RunStatus run_read(Run *run, const Request *request, GError **error) {
   tree_free(reading.tree);
   g_ptr_array_unref(reading.paths);
   g_hash_table_unref(reading.wanted);
+  if (reading.listed != NULL)
+    g_hash_table_unref(reading.listed);
   return status;
 }
 

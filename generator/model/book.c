@@ -35,12 +35,17 @@ void book_add_entry(Book *book, const char *path, EntryKind kind, guint64 size) 
   g_hash_table_insert(book->folded, arena_strdup(book->arena, folded), entry);
 }
 
+void book_forget_entries(Book *book) {
+  g_hash_table_remove_all(book->entries);
+  g_hash_table_remove_all(book->folded);
+}
+
 void book_add_document(Book *book, Document *document) {
   g_ptr_array_add(book->documents, document);
   g_hash_table_insert(book->document_by_path, (gpointer)document->path, document);
-  if (document->header_id != NULL &&
-      !g_hash_table_contains(book->document_by_header_id, document->header_id))
-    g_hash_table_insert(book->document_by_header_id, (gpointer)document->header_id, document);
+  const char *id = document_header_id(document);
+  if (id != NULL && !g_hash_table_contains(book->document_by_header_id, id))
+    g_hash_table_insert(book->document_by_header_id, (gpointer)id, document);
 }
 
 Document *book_document(const Book *book, const char *path) {

@@ -37,7 +37,7 @@ typedef struct {
   GPtrArray *guides;   /* Guide, as configured */
   GPtrArray *documents; /* Document, by path */
   GHashTable *document_by_path;
-  GHashTable *document_by_header_id; /* header-id -> Document */
+  GHashTable *document_by_header_id; /* see document_header_id -> the first Document */
   GPtrArray *assets;                 /* Asset, by path */
   GHashTable *asset_by_path;
 } Book;
@@ -47,6 +47,7 @@ void book_free(Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 
 void book_add_entry(Book *book, const char *path, EntryKind kind, guint64 size);
+void book_forget_entries(Book *book);
 void book_add_document(Book *book, Document *document);
 
 /* The document or asset at that path, or NULL. */

@@ -355,17 +355,29 @@ static gboolean list_folder(Listing *listing, Folder *folder, GError **error) {
   return FALSE;
 }
 
-gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error) {
+/* Lists `path` and, with `all`, every folder below it. */
+static gboolean list_from(Listing *listing, const char *path, gboolean all, GError **error) {
   struct stat stat;
-  if (fstat(tree->root.fd, &stat) != 0)
-    return fail(error, tree->root.path);
+  if (fstat(listing->tree->root.fd, &stat) != 0)
+    return fail(error, listing->tree->root.path);
   g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func(folder_free);
-  Listing listing = {tree, book, most, folders};
-  Folder *root = g_new(Folder, 1);
-  *root = (Folder){NULL, g_strdup(""), stat.st_dev, stat.st_ino, 0};
-  g_ptr_array_add(folders, root);
+  listing->folders = folders;
+  Folder *first = g_new(Folder, 1);
+  *first = (Folder){NULL, g_strdup(path), stat.st_dev, stat.st_ino, 0};
+  g_ptr_array_add(folders, first);
   gboolean fine = TRUE;
-  for (guint i = 0; i < folders->len && fine; i++)
-    fine = list_folder(&listing, folders->pdata[i], error);
+  for (guint i = 0; i < (all ? folders->len : 1) && fine; i++)
+    fine = list_folder(listing, folders->pdata[i], error);
   return fine;
+}
+
+gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error) {
+  Listing listing = {tree, book, most, NULL};
+  return list_from(&listing, "", TRUE, error);
+}
+
+gboolean tree_list_folder(const Tree *tree, Book *book, const char *path, guint most,
+                          GError **error) {
+  Listing listing = {tree, book, most, NULL};
+  return list_from(&listing, path, FALSE, error);
 }

@@ -28,6 +28,10 @@ const char *tree_root(const Tree *tree);
  * entries. */
 gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error);
 
+/* As tree_list, for what is right in one folder. A folder that does not exist is an ENTRY_OTHER. */
+gboolean tree_list_folder(const Tree *tree, Book *book, const char *path, guint most,
+                          GError **error);
+
 /* The bytes of one file, at most `most` of them (a larger file is an error). */
 GBytes *tree_read(const Tree *tree, const char *path, gsize most, GError **error);
 
