@@ -85,6 +85,8 @@
     "The parentheses of the link are empty.") \
   FINDING(DOUBLE_FRAGMENT, "double-fragment", WARNING, "Link with two fragments", \
     "The target has more than one #.") \
+  FINDING(INVALID_URL, "invalid-url", WARNING, "Address cannot be followed", \
+    "A web address has no host, or a host or port that no browser accepts. The link is shown as text.") \
   FINDING(WRONG_CASE, "wrong-case", WARNING, "Link differs in case from the file", \
     "The link is followed, but the file's name is written with other capital letters; on many systems it would not be found.") \
   FINDING(FOLDER_LINK, "folder-link", WARNING, "Link to a folder", \

@@ -31,6 +31,14 @@ Place document_place(const Document *document, const Node *node) {
   return (Place){document->path, node->line, node->column};
 }
 
+const char *document_header_id(const Document *document) {
+  if (document->header_id != NULL || document->heading == NULL)
+    return document->header_id;
+  const char *id = document->heading->u.heading.anchor;
+  const Anchor *anchor = id == NULL ? NULL : document_anchor(document, id);
+  return anchor != NULL && anchor->is_explicit ? id : NULL;
+}
+
 Anchor *document_anchor(const Document *document, const char *id) {
   return g_hash_table_lookup(document->anchors, id);
 }

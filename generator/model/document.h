@@ -60,6 +60,9 @@ Document *document_new(Arena *arena, const char *path);
 /* Place of a node of the document. */
 Place document_place(const Document *document, const Node *node);
 
+/* The id by which routes name the document: that of the front matter, else the explicit one of its title; or NULL. */
+const char *document_header_id(const Document *document);
+
 /* The anchor with that id, or NULL. */
 Anchor *document_anchor(const Document *document, const char *id);
 

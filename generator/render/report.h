@@ -8,6 +8,7 @@
 
 #include "base/finding.h"
 #include "model/book.h"
+#include "render/report_terminal.h"
 
 typedef enum { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_GITHUB } ReportFormat;
 
@@ -20,7 +21,3 @@ void report_write(GString *out, const Findings *findings, const Book *book, Repo
 
 /* One line: "3 warnings, 1 note (2 ignored)"; "no findings". */
 void report_summary(GString *out, const Findings *findings);
-
-/* Appends `text` so that it cannot move a terminal's cursor or turn its direction: control characters,
- * bidirectional controls, zero-width and line separators become \u{XXXX}. */
-void terminal_escape(GString *out, const char *text, gssize length);
