@@ -14,6 +14,7 @@
 #include "read/figure.h"
 #include "read/inlines.h"
 #include "read/markdown_tree.h"
+#include "read/raw_html.h"
 #include "read/reading.h"
 
 enum { SOURCE_MOST = 4 * 1024 * 1024 };
@@ -50,11 +51,8 @@ static void finish_nodes(Reading *reading) {
   NodeWalk walk = node_walk(reading->document->root);
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
-    if (!walk.entering) {
-      if (node_part(node) >= NODE_KINDS)
-        node_unlink(node);
+    if (!walk.entering)
       continue;
-    }
     /* What has no place of its own takes that of its parent, which is one in the file already. */
     const Place place = node->line == 0 && node->parent != NULL
                             ? document_place(reading->document, node->parent)
@@ -83,6 +81,7 @@ void markdown_read(Document *document, Arena *arena, Config *config, const char 
                  "save the file as UTF-8", "the source is not valid UTF-8 from here on");
   reading.reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   if (markdown_tree(&reading, 0)) {
+    raw_html_read(&reading);
     inlines_read(&reading);
     figure_read(&reading);
     anchor_collect(&reading);

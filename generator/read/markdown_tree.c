@@ -8,13 +8,13 @@
  */
 #include "read/markdown_tree.h"
 
-#include "read/cursor.h"
-#include "read/markdown_memory.h"
-
+/* The short names of the parser are those of our own nodes. */
+#define CMARK_NO_SHORT_NAMES 1
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
-enum { MEBIBYTE = 1 << 20, BUDGET_MOST = 128 * MEBIBYTE, BUDGET_BASE = 16 * MEBIBYTE };
+#include "read/cursor.h"
+#include "read/region.h"
 
 typedef struct {
   Reading *reading;
@@ -29,6 +29,18 @@ typedef struct {
   Node *parent;
 } Builder;
 
+/* ---- the parser ------------------------------------------------------------------------------------- */
+
+static void *parser_calloc(size_t count, size_t size) {
+  if (size != 0 && count > G_MAXUINT32 / size)
+    longjmp(region_escape, 1);
+  return memset(region_alloc(count * size), 0, count * size);
+}
+
+static void *parser_realloc(void *block, size_t size) { return region_grow(block, size); }
+
+static void parser_free(void *block) { (void)block; }
+
 static void feed(cmark_parser *parser, const SourceText *text, guint32 first) {
   /* The lines of the front matter stay, empty, so that the parser counts as the file does. */
   for (guint32 line = 0; line < text->lines && text->starts[line] < first; line++)
@@ -38,16 +50,13 @@ static void feed(cmark_parser *parser, const SourceText *text, guint32 first) {
 
 static cmark_node *parse(const SourceText *text, guint32 first) {
   static const char *const extensions[] = {"table", "strikethrough"};
+  static cmark_mem memory = {parser_calloc, parser_realloc, parser_free};
   cmark_gfm_core_extensions_ensure_registered();
-  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory_of_parser());
+  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, &memory);
   for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++)
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
   feed(parser, text, first);
   return cmark_parser_finish(parser);
-}
-
-static gsize budget(const SourceText *text) {
-  return MIN((gsize)BUDGET_MOST, (gsize)BUDGET_BASE + 64 * (gsize)text->length);
 }
 
 /* ---- kinds ------------------------------------------------------------------------------------------ */
@@ -404,6 +413,7 @@ static void enter(Builder *builder, cmark_node *from) {
   }
   flush_text(builder);
   const gboolean block = kind < NODE_TEXT || kind == PART_HTML_BLOCK;
+  builder->reading->has_html |= kind == PART_HTML_BLOCK || kind == PART_HTML_INLINE;
   if (!block)
     find_start(builder, kind);
   Node *node = block ? node_new(builder->reading->arena, (NodeKind)kind, 0, 1)
@@ -462,14 +472,14 @@ gboolean markdown_tree(Reading *reading, guint32 first) {
   builder.pending = g_string_new(NULL);
   builder.notes = g_ptr_array_new();
   builder.references = g_ptr_array_new();
-  memory_open(budget(&reading->text));
+  region_open(region_budget(reading->text.length));
   volatile gboolean fine = FALSE;
-  if (setjmp(memory_escape) == 0) {
+  if (setjmp(region_escape) == 0) {
     copy_tree(&builder, parse(&reading->text, first));
     bind_references(&builder);
     fine = TRUE;
   }
-  memory_close();
+  region_close();
   if (!fine)
     reading->document->root = node_new(reading->arena, NODE_ROOT, 1, 1);
   g_string_free(builder.pending, TRUE);
@@ -496,8 +506,8 @@ static void add_code_span(GArray *spans, Arena *arena, cmark_node *from) {
 
 gboolean markdown_code_spans(GArray *spans, Arena *arena, const SourceText *text, guint32 first) {
   volatile gboolean fine = FALSE;
-  memory_open(budget(text));
-  if (setjmp(memory_escape) == 0) {
+  region_open(region_budget(text->length));
+  if (setjmp(region_escape) == 0) {
     cmark_node *root = parse(text, first);
     cmark_node *at = root;
     while (at != NULL) {
@@ -512,6 +522,6 @@ gboolean markdown_code_spans(GArray *spans, Arena *arena, const SourceText *text
     }
     fine = TRUE;
   }
-  memory_close();
+  region_close();
   return fine;
 }

@@ -28,6 +28,7 @@ typedef struct {
   Findings *findings;
   SourceText text;         /* what is parsed: the source with directives replaced, as many lines */
   const guint32 *dedented; /* per line: columns taken out of the source; NULL when none */
+  gboolean has_html;       /* PART_HTML nodes may be in the tree */
   GHashTable *reported;    /* what is reported once per file: code and name */
   GHashTable *raw_titles;  /* heading -> its plain text before variables were replaced */
 } Reading;
