@@ -91,11 +91,31 @@ GBytes *epub_cover_image(const Book *book, const Guide *guide) {
   return g_string_free_to_bytes(out);
 }
 
+static void put_count(EpubPage *page, guint count, Label one, Label many) {
+  if (count > 0)
+    g_string_append_printf(page->out, "<li>%u %s</li>\n", count,
+                           epub_label(page, count == 1 ? one : many));
+}
+
+/* What is inside, in words: the image alone would be an empty page for some. */
+static void put_counts(EpubPage *page, const Guide *guide) {
+  guint checkpoints = 0;
+  for (guint i = 0; i < guide->steps->len; i++)
+    checkpoints += ((const Step *)guide->steps->pdata[i])->kind == STEP_CHECKPOINT;
+  g_string_append(page->out, "<ul class=\"counts\">\n");
+  put_count(page, guide->steps->len, LABEL_COUNT_STEP, LABEL_COUNT_STEPS);
+  put_count(page, checkpoints, LABEL_COUNT_CHECKPOINT, LABEL_COUNT_CHECKPOINTS);
+  put_count(page, guide->documents->len, LABEL_COUNT_DOCUMENT, LABEL_COUNT_DOCUMENTS);
+  g_string_append(page->out, "</ul>\n");
+}
+
 GBytes *epub_cover_page(const Book *book, const Guide *guide) {
   EpubPage page = epub_page_begin(book, guide, EPUB_COVER, guide->title, "frontmatter");
   g_string_append(page.out, "<section class=\"cover\" epub:type=\"cover\">\n<h1><img src=\"" //
                   EPUB_COVER_IMAGE "\" alt=\"");
   html_escape(page.out, guide->title, -1);
-  g_string_append(page.out, "\" width=\"1200\" height=\"1600\" /></h1>\n</section>\n");
+  g_string_append(page.out, "\" width=\"1200\" height=\"1600\" /></h1>\n");
+  put_counts(&page, guide);
+  g_string_append(page.out, "</section>\n");
   return epub_page_end(&page);
 }

@@ -185,11 +185,14 @@ static void put_nav_documents(EpubPage *page, const EpubPackage *package) {
   const GPtrArray *documents = package->guide->documents;
   if (documents->len == 0)
     return;
-  g_string_append_printf(page->out, "<li><span>%s</span>\n<ol>\n",
-                         epub_label(page, LABEL_DOCUMENTS));
+  g_autoptr(GString) path = g_string_new(NULL);
+  address_document_page(path, &page->address, documents->pdata[0]);
+  /* Readers show an entry without a target as one that does not work; so it leads to the first. */
+  open_nav_entry(page, path->str);
+  g_string_append_printf(page->out, "%s</a>\n<ol>\n", epub_label(page, LABEL_DOCUMENTS));
   for (guint i = 0; i < documents->len; i++) {
     const Document *document = documents->pdata[i];
-    g_autoptr(GString) path = g_string_new(NULL);
+    g_string_truncate(path, 0);
     address_document_page(path, &page->address, document);
     put_nav_entry(page, path->str, document->title);
   }

@@ -9,7 +9,7 @@
 /* clang-format off */
 static const struct {
   const char *en, *de;
-} labels[LABEL_COUNT] = {
+} labels[LABELS] = {
     [LABEL_NOTE] = {"Note", "Hinweis"},
     [LABEL_TIP] = {"Tip", "Tipp"},
     [LABEL_IMPORTANT] = {"Important", "Wichtig"},
@@ -40,6 +40,12 @@ static const struct {
     [LABEL_LANDMARKS] = {"Landmarks", "Orientierung"},
     [LABEL_START] = {"Start of the checklist", "Beginn der Checkliste"},
     [LABEL_SUBSTEPS] = {"Steps of this part", "Schritte dieses Teils"},
+    [LABEL_COUNT_STEP] = {"step", "Schritt"},
+    [LABEL_COUNT_STEPS] = {"steps", "Schritte"},
+    [LABEL_COUNT_CHECKPOINT] = {"checkpoint", "Kontrollpunkt"},
+    [LABEL_COUNT_CHECKPOINTS] = {"checkpoints", "Kontrollpunkte"},
+    [LABEL_COUNT_DOCUMENT] = {"document", "Dokument"},
+    [LABEL_COUNT_DOCUMENTS] = {"documents", "Dokumente"},
     [LABEL_ACCESSIBILITY] = {
         "Text with headings, lists and tables that assistive technology can follow; links lead from each step "
         "to its details and back. Boxes are glyphs with a text alternative. Images have the text alternatives "

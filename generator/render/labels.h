@@ -36,7 +36,13 @@ typedef enum {
   LABEL_START,
   LABEL_SUBSTEPS,
   LABEL_ACCESSIBILITY, /* what a reader can expect of the EPUB */
-  LABEL_COUNT
+  LABEL_COUNT_STEP, /* the next six behind a number */
+  LABEL_COUNT_STEPS,
+  LABEL_COUNT_CHECKPOINT,
+  LABEL_COUNT_CHECKPOINTS,
+  LABEL_COUNT_DOCUMENT,
+  LABEL_COUNT_DOCUMENTS,
+  LABELS
 } Label;
 
 /* The words of the label in the language (BCP 47 tag), in English when there are none. */
