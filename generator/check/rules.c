@@ -1,0 +1,23 @@
+/* Rules: the table of them. A rule looks at the whole book and adds what it finds; none depends on another.
+ *
+ * What a reader sees while it reads (numbers, depth, markers in the wrong place) it reports itself.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "check/rules.h"
+
+#include "check/attribute_rules.h"
+#include "check/order_rules.h"
+#include "check/unused_rules.h"
+
+typedef void Rule(const Book *book, Findings *findings);
+
+static Rule *const rules[] = {
+    check_attribute_values, check_unknown_names, check_references,    check_order,
+    check_header_ids,       check_orphans,       check_unused_images, check_unused_variables,
+};
+
+void book_check(const Book *book, Findings *findings) {
+  for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
+    rules[i](book, findings);
+}
