@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { LINES_MOST = 7, LINE_UNITS = 176, FONT_SIZE = 96, LINE_HEIGHT = 120 };
+enum { LINES_MOST = 7, LINE_UNITS = 190, FONT_SIZE = 96, LINE_HEIGHT = 120 };
 
 /* In tenths of half the font size: about what a sans serif face of bold weight takes. */
 static guint units(gunichar character) {
@@ -20,8 +20,8 @@ static guint units(gunichar character) {
   if (g_unichar_iswide(character))
     return 20;
   if (character == ' ' || strchr("iljtfrI.,:;'|!()[]", (int)(character < 0x80 ? character : 'W')))
-    return 7;
-  return character == 'm' || character == 'w' || g_unichar_isupper(character) ? 16 : 12;
+    return 6;
+  return character == 'm' || character == 'w' || g_unichar_isupper(character) ? 15 : 11;
 }
 
 static guint width(const char *text, gsize length) {

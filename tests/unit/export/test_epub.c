@@ -248,7 +248,7 @@ static void test_cover(Sample *sample, gconstpointer data) {
     gboolean cut;
   } cases[] = {
       {"Upgrade", 1, FALSE},
-      {"Upgrading the billing database to the next release", 4, FALSE},
+      {"Upgrading the billing database to the next release", 3, FALSE},
       {"Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", 4, FALSE},
       {"数据库升级手册数据库升级手册", 2, FALSE},
       {"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
