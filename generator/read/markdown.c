@@ -11,7 +11,10 @@
 #include <string.h>
 
 #include "read/anchor.h"
+#include "read/directive.h"
+#include "read/directive_lines.h"
 #include "read/figure.h"
+#include "read/front_matter.h"
 #include "read/inlines.h"
 #include "read/markdown_tree.h"
 #include "read/raw_html.h"
@@ -79,8 +82,12 @@ void markdown_read(Document *document, Arena *arena, Config *config, const char 
   if (first_bad >= 0)
     findings_add(findings, FINDING_INVALID_UTF8, reading_place_at(&reading, (guint32)first_bad),
                  "save the file as UTF-8", "the source is not valid UTF-8 from here on");
+  reading.directives = g_array_new(FALSE, FALSE, sizeof(Directive));
+  reading.line_blocks = g_array_new(FALSE, FALSE, sizeof(LineBlock));
   reading.reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  if (markdown_tree(&reading, 0)) {
+  const guint32 first = front_matter_read(&reading);
+  if (directive_lines_read(&reading, first) && markdown_tree(&reading, first)) {
+    directive_read(&reading);
     raw_html_read(&reading);
     inlines_read(&reading);
     figure_read(&reading);
@@ -90,5 +97,7 @@ void markdown_read(Document *document, Arena *arena, Config *config, const char 
     report_unread(&reading, FINDING_SOURCE_TOO_COMPLEX,
                   "the source is too complex: it would take more memory than a document may have");
   }
+  g_array_unref(reading.directives);
+  g_array_unref(reading.line_blocks);
   g_hash_table_unref(reading.reported);
 }

@@ -497,7 +497,8 @@ static void add_code_span(GArray *spans, Arena *arena, cmark_node *from) {
                    .column = (guint32)MAX(cmark_node_get_start_column(from), 1)};
   int fence_length, fence_offset;
   char fence_character;
-  span.fenced = kind == NODE_CODE_BLOCK &&
+  span.is_code = kind == NODE_CODE_BLOCK;
+  span.fenced = span.is_code &&
                 cmark_node_get_fenced(from, &fence_length, &fence_offset, &fence_character) != 0;
   if (span.fenced)
     span.info = arena_strdup(arena, cmark_node_get_fence_info(from));

@@ -17,8 +17,9 @@ gboolean markdown_tree(Reading *reading, guint32 first);
 /* A code block, or a block of raw HTML, of the text. */
 typedef struct {
   guint32 first_line, last_line;
-  guint32 column;  /* where it begins in its first line */
-  gboolean fenced; /* between fences */
+  guint32 column;   /* where it begins in its first line */
+  gboolean is_code; /* not raw HTML */
+  gboolean fenced;  /* between fences */
   const char
       *info; /* of a fenced block, "" when it has none; NULL for indented code and raw HTML */
 } CodeSpan;

@@ -6,7 +6,7 @@
 
 static Place place_in_file(const Reading *reading, guint32 line, guint32 column) {
   if (reading->dedented != NULL && line > 0 && line <= reading->text.lines && column > 0)
-    column += reading->dedented[line - 1];
+    column = (guint32)MAX((gint32)column + reading->dedented[line - 1], 1);
   return (Place){reading->document->path, line, column};
 }
 

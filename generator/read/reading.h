@@ -21,16 +21,20 @@ enum {
 
 static inline int node_part(const Node *node) { return (int)node->kind; }
 
+typedef struct Directive Directive;
+
 typedef struct {
   Document *document;
   Arena *arena;
   Config *config;
   Findings *findings;
-  SourceText text;         /* what is parsed: the source with directives replaced, as many lines */
-  const guint32 *dedented; /* per line: columns taken out of the source; NULL when none */
-  gboolean has_html;       /* PART_HTML nodes may be in the tree */
-  GHashTable *reported;    /* what is reported once per file: code and name */
-  GHashTable *raw_titles;  /* heading -> its plain text before variables were replaced */
+  SourceText text;     /* what is parsed: the source with directives replaced, as many lines */
+  gint32 *dedented;    /* per line: bytes taken out of the source before the text; NULL when none */
+  GArray *directives;  /* Directive */
+  GArray *line_blocks; /* LineBlock */
+  gboolean has_html;   /* PART_HTML nodes may be in the tree */
+  GHashTable *reported;   /* what is reported once per file: code and name */
+  GHashTable *raw_titles; /* heading -> its plain text before variables were replaced */
 } Reading;
 
 /* The place in the file of a node, or of an offset of the text. */

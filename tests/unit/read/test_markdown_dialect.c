@@ -68,6 +68,27 @@ static void test_anchors(void) {
   fixture_free(&fixture);
 }
 
+static void test_front_matter(void) {
+  Fixture fixture = fixture_new();
+  const char *text = "---\r\nheader-id: here\r\ntitle: The *title*\r\ntags:\r\n  - a\r\n  - b\r\n"
+                     "---\r\ntext [x](y)\r\n";
+  fixture_read(&fixture, text, strlen(text));
+  const Document *document = fixture.document;
+  g_assert_cmpstr(document->header_id, ==, "here");
+  g_assert_cmpstr(document->title, ==, "The *title*");
+  g_assert_cmpuint(document->front_matter_count, ==, 3);
+  g_assert_cmpstr(document->front_matter[2].value, ==, "a, b");
+  g_assert_null(document_anchor(document, "here")->node);
+  g_autofree char *got = dump_tree(document->root, TRUE);
+  g_assert_cmpstr(got, ==, "p@8:1[@8:1\"text \" link(y)@8:6[@8:7\"x\"]]");
+  g_assert_cmpuint(findings_count(fixture.findings), ==, 0);
+  fixture_free(&fixture);
+  check("---\n---\na\n", "hr hr p[\"a\"]");
+  check("+++\ntitle = \"x\"\n+++\na\n", "p[\"a\"]");
+  check("---\nno key\n---\n", "hr h2#no-key[\"no key\"]");
+  check_found("---\na: [\n---\nb\n", "p[\"b\"]", "3:1 front-matter");
+}
+
 static void test_title(void) {
   Fixture fixture = fixture_new();
   fixture_read(&fixture, "text\n", 5);
@@ -98,6 +119,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/dialect/stray", test_stray);
   g_test_add_func("/dialect/variables", test_variables);
   g_test_add_func("/dialect/anchors", test_anchors);
+  g_test_add_func("/dialect/front-matter", test_front_matter);
   g_test_add_func("/dialect/title", test_title);
   g_test_add_func("/dialect/roles", test_roles);
   g_test_add_func("/dialect/blocks", test_blocks);

@@ -1,0 +1,127 @@
+/* Comments for stepbook: which findings are not to be told, and where.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "read/comment.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+#include "read/cursor.h"
+
+static const char opening[] = "<!-- stepbook:";
+
+static gboolean is_blank_line(const SourceText *text, guint32 line) {
+  const guint32 start = text->starts[line - 1], end = source_line_end(text, line);
+  for (guint32 at = start; at < end; at++) {
+    if (strchr(" \t>", text->bytes[at]) == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The lines that a comment which ends in line `line` covers. */
+static void find_lines(guint32 *first, guint32 *last, const SourceText *text, guint32 line,
+                       gboolean alone) {
+  *first = line;
+  if (alone) {
+    line++;
+    while (line <= text->lines && is_blank_line(text, line))
+      line++;
+  } else {
+    while (*first > 1 && !is_blank_line(text, *first - 1))
+      --*first;
+  }
+  while (line < text->lines && !is_blank_line(text, line + 1))
+    line++;
+  *last = MIN(line, text->lines);
+}
+
+static const char *nearest_code(const char *name) {
+  const char *names[FINDING_CODES];
+  for (FindingCode code = 0; code < FINDING_CODES; code++)
+    names[code] = finding_kind(code)->name;
+  return nearest_name(name, names, FINDING_CODES);
+}
+
+static void ignore_codes(Reading *reading, const char *codes, Place place, guint32 first,
+                         guint32 last) {
+  g_auto(GStrv) names = g_strsplit_set(codes, ", \t\n", -1);
+  guint count = 0;
+  for (char **name = names; *name != NULL; name++) {
+    if (**name == '\0')
+      continue;
+    count++;
+    const FindingCode code = finding_code_by_name(*name);
+    if (code != FINDING_CODES) {
+      findings_ignore(reading->findings, code, place, first, last);
+      continue;
+    }
+    const char *nearest = nearest_code(*name);
+    g_autofree char *hint =
+        nearest == NULL ? NULL : g_strdup_printf("did you mean \"%s\"?", nearest);
+    findings_add(reading->findings, FINDING_BAD_IGNORE, place, hint,
+                 "there is no finding called \"%s\"", *name);
+  }
+  if (count == 0)
+    findings_add(reading->findings, FINDING_BAD_IGNORE, place, NULL,
+                 "the comment names no finding to ignore");
+}
+
+/* A comment that begins like ours; `body` is what stands between "stepbook:" and its end. */
+static void read_body(Reading *reading, const char *body, guint32 line, Place place,
+                      gboolean alone) {
+  guint32 ends = line;
+  for (const char *c = body; *c != '\0'; c++)
+    ends += *c == '\n';
+  body += strspn(body, " \t\n");
+  const gboolean file = g_str_has_prefix(body, "ignore-file");
+  const gsize word = strlen(file ? "ignore-file" : "ignore");
+  const char *reason = strstr(body, "--");
+  if (!g_str_has_prefix(body, "ignore") || (body[word] != '\0' && !g_ascii_isspace(body[word]))) {
+    findings_add(reading->findings, FINDING_BAD_IGNORE, place,
+                 "write: <!-- stepbook: ignore CODE -- reason -->",
+                 "the comment says something else than ignore or ignore-file");
+    return;
+  }
+  if (reason == NULL || reason[2 + strspn(reason + 2, "- \t\n")] == '\0') {
+    findings_add(reading->findings, FINDING_BAD_IGNORE, place,
+                 "write: <!-- stepbook: ignore CODE -- reason -->", "the comment gives no reason");
+    return;
+  }
+  g_autofree char *codes = g_strndup(body + word, (gsize)(reason - body) - word);
+  guint32 first = 1, last = 0;
+  if (!file)
+    find_lines(&first, &last, &reading->text, ends, alone);
+  ignore_codes(reading, codes, place, MIN(first, line), last);
+}
+
+void comment_read(Reading *reading, const char *text, guint32 line, guint32 column,
+                  gboolean alone) {
+  const char *start = strstr(text, opening);
+  const char *end = start == NULL ? NULL : strstr(start, "-->");
+  if (end == NULL)
+    return;
+  const char *body = start + strlen(opening);
+  g_autofree char *copy = g_strndup(body, (gsize)(end - body));
+  Node at = {.line = line, .column = column};
+  read_body(reading, copy, line, reading_place(reading, &at), alone);
+}
+
+void comment_cut(Reading *reading, Node *text) {
+  const char *start = strstr(text->text, opening);
+  const char *end = start == NULL ? NULL : strstr(start, "-->");
+  if (end == NULL)
+    return;
+  guint32 line = text->line, column = text->column;
+  if (line > 0) {
+    Cursor cursor = cursor_at(&reading->text, line, column, reading->text.length, 0);
+    cursor_text(&cursor, text->text, (gsize)(start - text->text));
+    source_place(&line, &column, &reading->text, cursor.at);
+  }
+  comment_read(reading, start, line, column, FALSE);
+  end += strlen("-->");
+  const gsize before = (gsize)(start - text->text);
+  text->text = arena_printf(reading->arena, "%.*s%s", (int)before, text->text, end);
+  text->length = (guint32)strlen(text->text);
+}

@@ -1,0 +1,363 @@
+/* Directives in the tree: one walk over the blocks, from the outside in.
+ *
+ * The siblings behind the mark of a beginning, up to the mark of the end, move into a node behind the mark, and
+ * the walk goes on inside it. Where the end stands in another part of the tree, the directive ends
+ * with the part that holds its beginning.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "read/directive.h"
+
+#include <string.h>
+
+#include "read/admonition.h"
+#include "read/comment.h"
+#include "read/directive_lines.h"
+#include "read/directive_scan.h"
+#include "read/html_builder.h"
+
+typedef enum {
+  DO_UNKNOWN,
+  DO_GROUP,  /* only its content counts, under its argument as a title */
+  DO_SPLICE, /* only its content counts; the argument says how it looks */
+  DO_FIGURE,
+  DO_CODE,
+  DO_CONTENTS,
+  DO_DROP
+} Action;
+
+static const struct {
+  const char *name;
+  Action action;
+} actions[] = {
+    {"card", DO_GROUP},
+    {"code", DO_CODE},
+    {"code-block", DO_CODE},
+    {"code-cell", DO_CODE},
+    {"column", DO_SPLICE},
+    {"container", DO_SPLICE},
+    {"contents", DO_CONTENTS},
+    {"csv-table", DO_DROP},
+    {"details", DO_GROUP},
+    {"div", DO_SPLICE},
+    {"dropdown", DO_GROUP},
+    {"eval-rst", DO_DROP},
+    {"figure", DO_FIGURE},
+    {"grid", DO_SPLICE},
+    {"grid-item", DO_SPLICE},
+    {"grid-item-card", DO_GROUP},
+    {"image", DO_FIGURE},
+    {"include", DO_DROP},
+    {"index", DO_DROP},
+    {"literalinclude", DO_DROP},
+    {"math", DO_CODE},
+    {"mermaid", DO_CODE},
+    {"panels", DO_SPLICE},
+    {"parsed-literal", DO_CODE},
+    {"raw", DO_DROP},
+    {"row", DO_SPLICE},
+    {"rubric", DO_GROUP},
+    {"sidebar", DO_GROUP},
+    {"sourcecode", DO_CODE},
+    {"tab", DO_GROUP},
+    {"tab-item", DO_GROUP},
+    {"tab-set", DO_SPLICE},
+    {"tableofcontents", DO_CONTENTS},
+    {"tabs", DO_SPLICE},
+    {"toctree", DO_DROP},
+    {"topic", DO_GROUP},
+};
+
+static Action find_action(const char *name) {
+  for (gsize i = 0; i < G_N_ELEMENTS(actions); i++) {
+    if (strcmp(actions[i].name, name) == 0)
+      return actions[i].action;
+  }
+  return DO_UNKNOWN;
+}
+
+gboolean directive_holds_markdown(const char *name) {
+  const Action action = find_action(name);
+  return action != DO_CODE && action != DO_DROP && action != DO_CONTENTS;
+}
+
+/* ---- the parts of a directive ----------------------------------------------------------------------- */
+
+static void report(Reading *reading, const char *name, Place place, gboolean dropped) {
+  if (!reading_first_time(reading, "directive", name))
+    return;
+  findings_add(reading->findings, FINDING_UNKNOWN_DIRECTIVE, place, NULL,
+               dropped ? "the directive \"%s\" is left out with its content"
+                       : "the directive \"%s\" is not known; its content is kept",
+               name);
+}
+
+static Node *new_text(Reading *reading, const char *text) {
+  return node_new_text(reading->arena, text, strlen(text), 0, 0);
+}
+
+static Node *new_link(Reading *reading, NodeKind kind, const char *target, const Node *mark) {
+  Node *node = node_new(reading->arena, kind, mark->line, mark->column);
+  Link *link = arena_new_item(reading->arena, Link);
+  link->written = target;
+  link->image = kind == NODE_IMAGE;
+  link->source = reading->document;
+  link->node = node;
+  node->u.link = link;
+  return node;
+}
+
+/* A paragraph with the title of a group: a link when the directive says where it leads. */
+static Node *new_title(Reading *reading, const Directive *directive, const Node *mark) {
+  Node *paragraph = node_new(reading->arena, NODE_PARAGRAPH, mark->line, mark->column);
+  const char *target = directive_option(directive, "link");
+  Node *inside = target == NULL || *target == '\0'
+                     ? node_new(reading->arena, NODE_STRONG, mark->line, mark->column)
+                     : new_link(reading, NODE_LINK, target, mark);
+  node_append(inside, new_text(reading, directive->argument));
+  node_append(paragraph, inside);
+  return paragraph;
+}
+
+static gboolean ends(const Reading *reading, const Directive *directive, const Node *node) {
+  gboolean closing;
+  if (directive->last_line > 0 && node->line > directive->last_line + 1)
+    return TRUE;
+  return node_part(node) == PART_HTML_BLOCK &&
+         directive_of_mark(reading, node, &closing) == directive && closing;
+}
+
+/* Moves the siblings behind the mark, up to the end of the directive, into `to` (NULL: only takes the mark of the end
+ * away, they stay). */
+static void take_content(const Reading *reading, Node *to, const Directive *directive, Node *mark) {
+  for (Node *node = mark->next, *next; node != NULL; node = next) {
+    next = node->next;
+    if (ends(reading, directive, node)) {
+      if (node_part(node) == PART_HTML_BLOCK)
+        node_unlink(node);
+      return;
+    }
+    if (to != NULL) {
+      node_unlink(node);
+      node_append(to, node);
+    }
+  }
+}
+
+/* ---- kinds of directives ---------------------------------------------------------------------------- */
+
+static void make_box(Reading *reading, const Directive *directive, Node *mark, AdmonitionKind kind,
+                     const char *title) {
+  Node *box = node_new(reading->arena, NODE_ADMONITION, mark->line, mark->column);
+  take_content(reading, box, directive, mark);
+  node_insert_after(mark, box);
+  AdmonitionKind labelled;
+  const char *label_title;
+  if (directive->form == DIRECTIVE_SIDE_BAR &&
+      admonition_take_label(reading, &labelled, &label_title, box->first)) {
+    kind = labelled;
+    title = label_title;
+    if (box->first->first == NULL)
+      node_unlink(box->first);
+  }
+  if (directive->argument != NULL)
+    title = directive->argument;
+  box->u.admonition = kind;
+  box->text = title;
+  box->length = title == NULL ? 0 : (guint32)strlen(title);
+}
+
+static void make_figure(Reading *reading, const Directive *directive, Node *mark) {
+  Node *content = node_new(reading->arena, NODE_ROOT, mark->line, mark->column);
+  take_content(reading, content, directive, mark);
+  Node *figure = node_new(reading->arena, NODE_PARAGRAPH, mark->line, mark->column);
+  Node *image =
+      new_link(reading, NODE_IMAGE, directive->argument == NULL ? "" : directive->argument, mark);
+  const char *alt = directive_option(directive, "alt"), *name = directive_option(directive, "name");
+  if (alt != NULL && *alt != '\0')
+    node_append(image, new_text(reading, alt));
+  if (name != NULL && *name != '\0') {
+    Node *anchor = node_new(reading->arena, NODE_ANCHOR, mark->line, mark->column);
+    anchor->u.anchor = name;
+    node_append(figure, anchor);
+  }
+  Node *caption = content->first;
+  if (caption != NULL && caption->kind == NODE_PARAGRAPH && figure->first == NULL) {
+    figure->kind = NODE_FIGURE;
+    node_unlink(caption);
+    node_append(figure, image);
+    node_move_children(figure, caption);
+  } else {
+    node_append(figure, image);
+  }
+  node_insert_before(mark, figure);
+  while (content->last != NULL) {
+    Node *block = content->last;
+    node_unlink(block);
+    node_insert_after(mark, block);
+  }
+}
+
+/* `(label)=` names the block behind it. */
+static void make_label(Reading *reading, const Directive *directive, Node *mark) {
+  Node *anchor = node_new(reading->arena, NODE_ANCHOR, mark->line, mark->column);
+  anchor->u.anchor = directive->name;
+  Node *next = mark->next;
+  while (next != NULL && node_part(next) == PART_HTML_BLOCK)
+    next = next->next;
+  if (next != NULL && anchor_attach(next, anchor))
+    return;
+  Node *paragraph = node_new(reading->arena, NODE_PARAGRAPH, mark->line, mark->column);
+  node_append(paragraph, anchor);
+  node_insert_before(mark, paragraph);
+}
+
+static void make_contents(Reading *reading, Node *before, const Node *mark) {
+  Node *contents = node_new(reading->arena, NODE_CONTENTS, mark->line, mark->column);
+  contents->u.contents.from = 1;
+  contents->u.contents.to = 6;
+  node_insert_before(before, contents);
+}
+
+static gboolean is_box(AdmonitionKind *kind, const char **title, const Directive *directive) {
+  const char *class_name = directive_option(directive, "class");
+  *title = NULL;
+  *kind = ADMONITION_NOTE;
+  if (directive->form == DIRECTIVE_SIDE_BAR)
+    return TRUE;
+  if (strcmp(directive->name, "admonition") != 0)
+    return admonition_meaning(kind, title, directive->name);
+  if (class_name != NULL)
+    admonition_by_name(kind, class_name);
+  return TRUE;
+}
+
+/* Replaces the mark of a beginning; the mark itself is taken out by the caller. */
+static void open_directive(Reading *reading, const Directive *directive, Node *mark) {
+  AdmonitionKind kind;
+  const char *title;
+  if (directive->form == DIRECTIVE_LABEL) {
+    make_label(reading, directive, mark);
+    return;
+  }
+  if (is_box(&kind, &title, directive)) {
+    make_box(reading, directive, mark, kind, title);
+    return;
+  }
+  const Action action = find_action(directive->name);
+  Node *dropped = NULL;
+  switch (action) {
+  case DO_FIGURE:
+    make_figure(reading, directive, mark);
+    return;
+  case DO_CONTENTS:
+    make_contents(reading, mark, mark);
+    dropped = node_new(reading->arena, NODE_ROOT, 0, 0);
+    break;
+  case DO_DROP:
+    report(reading, directive->name, directive->place, TRUE);
+    dropped = node_new(reading->arena, NODE_ROOT, 0, 0);
+    break;
+  case DO_UNKNOWN:
+    report(reading, directive->name, directive->place, FALSE);
+    if (directive->argument != NULL)
+      node_insert_before(mark, new_title(reading, directive, mark));
+    break;
+  case DO_GROUP:
+    if (directive->argument != NULL)
+      node_insert_before(mark, new_title(reading, directive, mark));
+    break;
+  case DO_CODE:
+  case DO_SPLICE:
+    break;
+  }
+  take_content(reading, dropped, directive, mark);
+}
+
+/* A fence that stayed code: its name is no language. */
+static void read_code(Reading *reading, Node *code) {
+  const char *name, *argument;
+  if (code->u.info == NULL || !directive_scan_info(&name, &argument, reading->arena, code->u.info))
+    return;
+  const Action action = find_action(name);
+  if (action == DO_CONTENTS) {
+    make_contents(reading, code, code);
+    node_unlink(code);
+  } else if (action == DO_DROP) {
+    report(reading, name, reading_place(reading, code), TRUE);
+    node_unlink(code);
+  } else {
+    code->u.info = argument != NULL ? argument : strcmp(name, "math") == 0 ? "math" : NULL;
+    if (strcmp(name, "mermaid") == 0)
+      code->u.info = name;
+    /* Options are the first lines. */
+    while (code->text[0] == ':') {
+      const char *colon = strchr(code->text + 1, ':');
+      const gsize line = strcspn(code->text, "\n");
+      if (colon == NULL || colon > code->text + line)
+        break;
+      code->text += line + (code->text[line] == '\n');
+    }
+    code->length = (guint32)strlen(code->text);
+  }
+}
+
+/* ---- the walk --------------------------------------------------------------------------------------- */
+
+static void read_html(Reading *reading, NodeWalk *walk) {
+  Node *node = walk->node;
+  gboolean closing;
+  const Directive *directive = directive_of_mark(reading, node, &closing);
+  if (directive == NULL) {
+    if (strstr(node->text, "<!-- stepbook:") != NULL)
+      comment_read(reading, node->text, node->line, node->column,
+                   node_part(node) == PART_HTML_BLOCK);
+    return;
+  }
+  if (!closing && node_part(node) == PART_HTML_BLOCK)
+    open_directive(reading, directive, node);
+  /* The walk goes on at what stands in place of the mark now. */
+  node_walk_skip(walk);
+  node_unlink(node);
+}
+
+static void read_leaf(Reading *reading, NodeWalk *walk, gboolean comments) {
+  Node *leaf = walk->node;
+  if (leaf->kind == NODE_PARAGRAPH)
+    admonition_read_paragraph(reading, leaf);
+  if (!comments && !reading->has_html) {
+    return;
+  }
+  NodeWalk inlines = node_walk(leaf);
+  while (node_walk_next(&inlines)) {
+    if (!inlines.entering || inlines.node == leaf)
+      continue;
+    if (node_part(inlines.node) == PART_HTML_INLINE)
+      read_html(reading, &inlines);
+    else if (comments && inlines.node->kind == NODE_TEXT)
+      comment_cut(reading, inlines.node);
+  }
+}
+
+void directive_read(Reading *reading) {
+  const SourceText *text = &reading->text;
+  const gboolean comments = g_strstr_len(text->bytes, text->length, "<!-- stepbook:") != NULL;
+  NodeWalk walk = node_walk(reading->document->root);
+  while (node_walk_next(&walk)) {
+    Node *node = walk.node;
+    if (!walk.entering)
+      continue;
+    if (node_part(node) == PART_HTML_BLOCK) {
+      read_html(reading, &walk);
+    } else if (node->kind == NODE_QUOTE) {
+      admonition_read_quote(reading, node);
+    } else if (node->kind == NODE_CODE_BLOCK) {
+      node_walk_skip(&walk);
+      read_code(reading, node);
+    } else if (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
+               node->kind == NODE_TABLE_CELL) {
+      node_walk_skip(&walk);
+      read_leaf(reading, &walk, comments);
+    }
+  }
+}
