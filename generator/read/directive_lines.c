@@ -17,7 +17,7 @@
 enum { ROUNDS = 8, OPEN_MOST = 100 };
 
 /* What a line is, as far as the parser says. */
-enum { PLAIN, INDENTED_CODE, FENCED, FENCE_START };
+enum { PLAIN, INDENTED_CODE, FENCED, FENCE_START, TABLE };
 
 typedef struct {
   guint directive; /* index */
@@ -284,18 +284,14 @@ static gboolean is_pipe(const Rewriter *rewriter, guint32 line) {
          directive_scan_line(rewriter->reading->arena, &rewriter->text, line).kind == MARK_PIPE;
 }
 
-/* The last line of the block of lines that begins here; 0 when this is a table. */
-static guint32 line_block_end(const Rewriter *rewriter, guint32 first) {
+/* The last line of the block of lines that begins here; 0 when its first line looks like a row without a table. */
+static guint32 line_block_end(const Rewriter *rewriter, guint32 first, guint32 start) {
   const guint32 end = source_line_end(&rewriter->text, first);
   guint32 last = first;
-  if (rewriter->text.bytes[end - 1] == '|' && rewriter->text.bytes[end - 2] != ' ')
+  if (end > start + 1 && rewriter->text.bytes[end - 1] == '|')
     return 0;
   while (is_pipe(rewriter, last + 1))
     last++;
-  for (guint32 line = first; line <= last + 1; line++) {
-    if (directive_scan_delimiters(&rewriter->text, line) && line > first)
-      return 0;
-  }
   return last;
 }
 
@@ -340,12 +336,9 @@ static guint32 rewrite_plain(Rewriter *rewriter, guint32 line) {
     return line;
   }
   case MARK_PIPE:
-    last = line_block_end(rewriter, line);
+    last = is_pipe(rewriter, line) ? line_block_end(rewriter, line, mark.start) : 0;
     if (last > 0)
       return rewrite_line_block(rewriter, line, last);
-    /* The rows of a table are no candidates themselves. */
-    while (is_pipe(rewriter, line + 1))
-      copy_line(rewriter, line++);
     break;
   case MARK_NONE:
   case MARK_FENCE:
@@ -371,7 +364,8 @@ static void rewrite_lines(Rewriter *rewriter) {
       while (g_array_index(rewriter->spans, CodeSpan, span).first_line != line)
         span++;
       line = rewrite_fence(rewriter, &g_array_index(rewriter->spans, CodeSpan, span));
-    } else if (shield == PLAIN || (shield == INDENTED_CODE && closes_in_code(rewriter, line))) {
+    } else if (shield == PLAIN || shield == TABLE ||
+               (shield == INDENTED_CODE && closes_in_code(rewriter, line))) {
       line = rewrite_plain(rewriter, line);
     } else {
       copy_line(rewriter, line);
@@ -386,26 +380,26 @@ static void raise_shields(Rewriter *rewriter, guint32 first) {
     rewriter->shield[line] = FENCED;
   for (guint i = 0; i < rewriter->spans->len; i++) {
     const CodeSpan *span = &g_array_index(rewriter->spans, CodeSpan, i);
-    const guint8 shield =
-        span->info == NULL && !span->fenced && span->is_code ? INDENTED_CODE : FENCED;
+    static const guint8 shields[] = {INDENTED_CODE, FENCED, FENCED, TABLE};
+    const guint8 shield = shields[span->kind];
     for (guint32 line = span->first_line; line <= MIN(span->last_line, text->lines); line++)
       rewriter->shield[line - 1] = shield;
-    if (span->fenced && span->info != NULL && *span->info != '\0')
+    if (span->kind == SPAN_FENCED && span->info != NULL && *span->info != '\0')
       rewriter->shield[span->first_line - 1] = FENCE_START;
   }
 }
 
-/* A run of lines with pipes is a candidate when it is no table; `*line` goes to its last line. */
-static gboolean is_line_block(Reading *reading, guint32 *line) {
+/* A run of lines with pipes may be one that is no table; `*line` goes to its last line. */
+static gboolean may_be_line_block(Reading *reading, guint32 *line) {
   const SourceText *text = &reading->text;
-  const guint32 first = *line;
-  gboolean table = text->bytes[source_line_end(text, first) - 1] == '|' &&
-                   text->bytes[source_line_end(text, first) - 2] != ' ';
+  gboolean table = FALSE;
   while (*line < text->lines) {
-    table |= directive_scan_delimiters(text, *line + 1);
-    if (directive_scan_line(reading->arena, text, *line + 1).kind != MARK_PIPE)
+    const guint32 next = *line + 1;
+    const DirectiveMark mark = directive_scan_line(reading->arena, text, next);
+    table |= directive_scan_delimiters(text, next);
+    if (mark.start >= text->length || text->bytes[mark.start] != '|')
       break;
-    ++*line;
+    *line = next;
   }
   return !table;
 }
@@ -416,7 +410,7 @@ static gboolean has_candidates(Reading *reading, guint32 first) {
     if (text->starts[line - 1] < first)
       continue;
     const MarkKind kind = directive_scan_line(reading->arena, text, line).kind;
-    if (kind != MARK_NONE && (kind != MARK_PIPE || is_line_block(reading, &line)))
+    if (kind != MARK_NONE && (kind != MARK_PIPE || may_be_line_block(reading, &line)))
       return TRUE;
   }
   return FALSE;

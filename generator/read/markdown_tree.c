@@ -488,19 +488,25 @@ gboolean markdown_tree(Reading *reading, guint32 first) {
   return fine;
 }
 
+static gboolean is_fenced(cmark_node *from) {
+  int length, offset;
+  char character;
+  return cmark_node_get_fenced(from, &length, &offset, &character) != 0;
+}
+
 static void add_code_span(GArray *spans, Arena *arena, cmark_node *from) {
   const int kind = kind_of(from);
-  if (kind != NODE_CODE_BLOCK && kind != PART_HTML_BLOCK)
+  if (kind != NODE_CODE_BLOCK && kind != PART_HTML_BLOCK && kind != NODE_TABLE)
     return;
-  CodeSpan span = {.first_line = line_of(from),
-                   .last_line = (guint32)MAX(cmark_node_get_end_line(from), 0),
-                   .column = (guint32)MAX(cmark_node_get_start_column(from), 1)};
-  int fence_length, fence_offset;
-  char fence_character;
-  span.is_code = kind == NODE_CODE_BLOCK;
-  span.fenced = span.is_code &&
-                cmark_node_get_fenced(from, &fence_length, &fence_offset, &fence_character) != 0;
-  if (span.fenced)
+  CodeSpan span = {kind == PART_HTML_BLOCK ? SPAN_HTML
+                   : kind == NODE_TABLE    ? SPAN_TABLE
+                   : is_fenced(from)       ? SPAN_FENCED
+                                           : SPAN_INDENTED,
+                   line_of(from), (guint32)MAX(cmark_node_get_end_line(from), 0),
+                   (guint32)MAX(cmark_node_get_start_column(from), 1), NULL};
+  if (kind == NODE_TABLE && cmark_node_first_child(from) != NULL)
+    span.first_line = row_line(cmark_node_first_child(from));
+  if (span.kind == SPAN_FENCED)
     span.info = arena_strdup(arena, cmark_node_get_fence_info(from));
   g_array_append_val(spans, span);
 }

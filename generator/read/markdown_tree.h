@@ -14,15 +14,15 @@
  * is before it is front matter). FALSE, and the root left empty, when it asks for too much memory. */
 gboolean markdown_tree(Reading *reading, guint32 first);
 
-/* A code block, or a block of raw HTML, of the text. */
+/* Lines of the text that are no running text. */
+typedef enum { SPAN_INDENTED, SPAN_FENCED, SPAN_HTML, SPAN_TABLE } SpanKind;
+
 typedef struct {
+  SpanKind kind;
   guint32 first_line, last_line;
   guint32 column;   /* where it begins in its first line */
-  gboolean is_code; /* not raw HTML */
-  gboolean fenced;  /* between fences */
-  const char
-      *info; /* of a fenced block, "" when it has none; NULL for indented code and raw HTML */
+  const char *info; /* of SPAN_FENCED, "" when it has none */
 } CodeSpan;
 
-/* Only looks for code and raw HTML: appends a CodeSpan for each, in order. FALSE as above. */
+/* Only looks for code, raw HTML and tables: appends a CodeSpan for each, in order. FALSE as above. */
 gboolean markdown_code_spans(GArray *spans, Arena *arena, const SourceText *text, guint32 first);

@@ -68,6 +68,10 @@ static void test_line_blocks(void) {
   check("| a\n| b\n", "p[\"a\" / \"b\"]");
   check("| a | b |\n|---|---|\n| c | d |\n",
         "table[tr[td*[\"a\"] td*[\"b\"]] tr[td[\"c\"] td[\"d\"]]]");
+  check("x\n| a\n|---\nb\n| c\n\n| d\n\n| e |\n\n|\n",
+        "p[\"x\"] table[tr[td*[\"a\"]] tr[td[\"b\"]] tr[td[\"c\"]]] p[\"d\"] p[\"| e |\"]");
+  check("a | b\n---|---\nc | d\n:::{note}\ne\n:::\n",
+        "table[tr[td*[\"a\"] td*[\"b\"]] tr[td[\"c\"] td[\"d\"]]] box:note[p[\"e\"]]");
 }
 
 static void test_labels_of_blocks(void) {
