@@ -48,7 +48,7 @@ static void add_explicit(Reading *reading, const char *id, Node *node, Place pla
     findings_add_second(reading->findings, FINDING_DUPLICATE_ID, place,
                         other->node == NULL ? (Place){reading->document->path, 1, 1}
                                             : reading_place(reading, other->node),
-                        "give one of them another id", "the id \"%s\" is used twice", id);
+                        "give one of them another id", "the id `%s` is used twice", id);
 }
 
 static gboolean is_id(const char *text) {

@@ -44,10 +44,10 @@ static void take_explicit(Maker *maker, Step *step) {
   if (!is_portable(id)) {
     findings_add(maker->findings, FINDING_ATTRIBUTE_VALUE, place,
                  "use letters, digits, '-', '_' and '.', beginning with a letter or digit",
-                 "the id '%s' cannot be part of a file name everywhere", id);
+                 "the id `%s` cannot be part of a file name everywhere", id);
   } else if (first != NULL) {
     findings_add_second(maker->findings, FINDING_DUPLICATE_ID, place, first->place,
-                        "give each step its own id", "the id '%s' is used twice", id);
+                        "give each step its own id", "the id `%s` is used twice", id);
   } else {
     step->id = id;
     step->id_explicit = TRUE;
