@@ -68,7 +68,7 @@ async function opened(context, base) {
 }
 
 async function axe(page, name, rules) {
-  await page.evaluate(axeSource);
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
   const result = await page.evaluate(only => globalThis.axe.run(document, {
     resultTypes: ['violations'],
     ...(only ? {runOnly: {type: 'rule', values: only}}
@@ -78,29 +78,24 @@ async function axe(page, name, rules) {
     `${v.id}: ${v.help}\n` + v.nodes.slice(0, 3).map(n => `  ${n.html.slice(0, 200)}\n  ${n.failureSummary}`).join('\n')).join('\n'));
 }
 
+// A new page costs more than what is looked at on it: so each worker keeps one, and turns it.
 async function accessible(browser, base, pages) {
-  const sizes = [['wide', {width: 1280, height: 900}], ['narrow', {width: 390, height: 844}]];
-  const jobs = [];
-  for (const [size, viewport] of sizes) {
-    for (const colorScheme of ['light', 'dark']) {
-      for (const page of pages) jobs.push({size, viewport, colorScheme, page});
-    }
-  }
+  const ahead = [...pages];
   const worker = async () => {
-    let context, key = '';
-    for (let job = jobs.shift(); job; job = jobs.shift()) {
-      if (key !== job.size + job.colorScheme) {
-        await context?.close();
-        context = await browser.newContext({viewport: job.viewport, colorScheme: job.colorScheme, reducedMotion: 'reduce'});
-        key = job.size + job.colorScheme;
+    const context = await browser.newContext({reducedMotion: 'reduce'});
+    const page = await opened(context, base);
+    for (let name = ahead.shift(); name; name = ahead.shift()) {
+      await page.goto(address(base, name));
+      for (const [size, viewport] of [['wide', {width: 1280, height: 900}], ['narrow', {width: 390, height: 844}]]) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of ['light', 'dark']) {
+          await page.emulateMedia({colorScheme});
+          // A colour scheme changes colours only: the other rules have had their say in light.
+          await axe(page, `axe ${size} ${colorScheme} ${name}`, colorScheme === 'dark' ? ['color-contrast'] : null);
+        }
       }
-      const page = await opened(context, base);
-      await page.goto(address(base, job.page));
-      // A colour scheme changes colours only: the other rules have had their say in light.
-      await axe(page, `axe ${job.size} ${job.colorScheme} ${job.page}`, job.colorScheme === 'dark' ? ['color-contrast'] : null);
-      await page.close();
     }
-    await context?.close();
+    await context.close();
   };
   await Promise.all([worker(), worker()]);
 }
@@ -109,19 +104,17 @@ async function look(browser, base, pages) {
   const scripted = await browser.newContext({viewport: {width: 320, height: 800}});
   const plain = await browser.newContext({viewport: {width: 1280, height: 800}, javaScriptEnabled: false});
   const text = page => page.evaluate(() => (document.querySelector('main') ?? document.body).textContent.replace(/\s+/g, ' ').trim());
+  const [page, off] = [await opened(scripted, base), await opened(plain, base)];
   for (const name of pages) {
-    const page = await opened(scripted, base);
+    page.trouble.length = 0;
     await page.goto(address(base, name), {waitUntil: 'load'});
     const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
     say(wide <= 0, `fits 320 px: ${name}`, `${wide} px too wide`);
     say(page.trouble.length === 0, `quiet: ${name}`, page.trouble.join('\n'));
-    const off = await opened(plain, base);
     await off.goto(address(base, name));
     const [on, without] = [await text(page), await text(off)];
     say(without.length > 0 && on.startsWith(without.slice(0, 40)) && without.length >= on.length * 0.9,
       `text without scripts: ${name}`, `${without.length} of ${on.length} characters`);
-    await page.close();
-    await off.close();
   }
   await scripted.close();
   await plain.close();
