@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { SHORT_MOST = 3 }; /* members of an object on one line */
+
 static gboolean is_hidden(gunichar character) {
   return character < 0x20 || (character >= 0x7f && character <= 0x9f) || character == 0x61c ||
          character == 0x200b || character == 0x200e || character == 0x200f ||
@@ -15,11 +17,14 @@ static gboolean is_hidden(gunichar character) {
          (character >= 0xe0000 && character <= 0xe007f);
 }
 
-/* Bytes that begin a character which may need an escape. */
-static gboolean is_suspect(guchar byte) {
-  return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7f || byte == 0xc2 ||
-         byte == 0xd8 || byte == 0xe2 || byte == 0xef || byte == 0xf3;
-}
+/* Bytes that begin a character which may need an escape: the first 32, U+007F and the lead bytes C2, D8,
+ * E2, EF, F3. */
+static const guint8 suspects[256] = {
+    1,         1,          1,          1,          1,          1,          1,          1,
+    1,         1,          1,          1,          1,          1,          1,          1,
+    1,         1,          1,          1,          1,          1,          1,          1,
+    1,         1,          1,          1,          1,          1,          1,          1,
+    ['"'] = 1, ['\\'] = 1, [0x7f] = 1, [0xc2] = 1, [0xd8] = 1, [0xe2] = 1, [0xef] = 1, [0xf3] = 1};
 
 static void append_escape(GString *out, gunichar character) {
   if (character == '"' || character == '\\')
@@ -42,7 +47,7 @@ static void append_string(GString *out, const char *value) {
   const char *start = value;
   const char *at = value;
   while (*at != '\0') {
-    if (!is_suspect((guchar)*at)) {
+    if (!suspects[(guchar)*at]) {
       at++;
       continue;
     }
@@ -95,19 +100,51 @@ void json_text_end(JsonText *text, char bracket) {
   text->follows = TRUE;
 }
 
-static void append_value(JsonText *text, const char *name, JsonNode *node) {
-  begin_value(text, name);
+static void append_scalar(GString *out, JsonNode *node) {
   if (JSON_NODE_HOLDS_NULL(node)) {
-    g_string_append(text->out, "null");
+    g_string_append(out, "null");
     return;
   }
   const GType type = json_node_get_value_type(node);
   if (type == G_TYPE_STRING)
-    append_string(text->out, json_node_get_string(node));
+    append_string(out, json_node_get_string(node));
   else if (type == G_TYPE_BOOLEAN)
-    g_string_append(text->out, json_node_get_boolean(node) ? "true" : "false");
+    g_string_append(out, json_node_get_boolean(node) ? "true" : "false");
   else
-    g_string_append_printf(text->out, "%" G_GINT64_FORMAT, json_node_get_int(node));
+    g_string_append_printf(out, "%" G_GINT64_FORMAT, json_node_get_int(node));
+}
+
+/* An object of a few plain values, such as a place, reads best on one line. */
+static gboolean is_short(JsonNode *node) {
+  if (!JSON_NODE_HOLDS_OBJECT(node))
+    return FALSE;
+  JsonObject *object = json_node_get_object(node);
+  const guint size = json_object_get_size(object);
+  JsonObjectIter iter;
+  JsonNode *member;
+  json_object_iter_init_ordered(&iter, object);
+  for (guint i = 0; i < size && size <= SHORT_MOST; i++) {
+    json_object_iter_next_ordered(&iter, NULL, &member);
+    if (JSON_NODE_HOLDS_OBJECT(member) || JSON_NODE_HOLDS_ARRAY(member))
+      return FALSE;
+  }
+  return size > 0 && size <= SHORT_MOST;
+}
+
+static void append_short(GString *out, JsonObject *object) {
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+  const char *before = "{";
+  json_object_iter_init_ordered(&iter, object);
+  while (json_object_iter_next_ordered(&iter, &name, &member)) {
+    g_string_append(out, before);
+    append_string(out, name);
+    g_string_append(out, ": ");
+    append_scalar(out, member);
+    before = ", ";
+  }
+  g_string_append_c(out, '}');
 }
 
 /* An object or array that is open. */
@@ -120,6 +157,11 @@ typedef struct {
 /* Opens an object or array, or writes a value. */
 static void enter(GArray *levels, JsonText *text, const char *name, JsonNode *node) {
   Level level = {0};
+  if (is_short(node)) {
+    begin_value(text, name);
+    append_short(text->out, json_node_get_object(node));
+    return;
+  }
   if (JSON_NODE_HOLDS_OBJECT(node)) {
     json_text_begin(text, name, '{');
     json_object_iter_init_ordered(&level.members, json_node_get_object(node));
@@ -127,7 +169,8 @@ static void enter(GArray *levels, JsonText *text, const char *name, JsonNode *no
     json_text_begin(text, name, '[');
     level.array = json_node_get_array(node);
   } else {
-    append_value(text, name, node);
+    begin_value(text, name);
+    append_scalar(text->out, node);
     return;
   }
   g_array_append_val(levels, level);

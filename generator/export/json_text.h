@@ -1,7 +1,8 @@
 /* JsonText: JSON (RFC 8259) written piece by piece, or from a tree.
  *
  * Use: begin and end objects and arrays, put trees in between; names for members, NULL for elements. Two
- * spaces of indentation, members in the order in which they were set.
+ * spaces of indentation, members in the order in which they were set; objects of a few plain values on one
+ * line.
  * Characters that could move a terminal's cursor or turn the direction of text are written as \uXXXX.
  *
  * SPDX-License-Identifier: MIT

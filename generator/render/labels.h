@@ -36,7 +36,7 @@ typedef enum {
   LABEL_START,
   LABEL_SUBSTEPS,
   LABEL_ACCESSIBILITY, /* what a reader can expect of the EPUB */
-  LABEL_COUNT_STEP, /* the next six behind a number */
+  LABEL_COUNT_STEP,    /* the next six behind a number */
   LABEL_COUNT_STEPS,
   LABEL_COUNT_CHECKPOINT,
   LABEL_COUNT_CHECKPOINTS,
