@@ -89,7 +89,6 @@ static void follow_document(const Way *way, Document *document) {
   }
   if (fragment_follow(way->link, way->with->fragments, document, way->target))
     return;
-  g_autofree char *fragment = shown(way->target->fragment);
   g_autofree char *rest =
       document == way->link->source
           ? g_strdup("names no section of this file")
