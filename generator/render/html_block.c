@@ -296,13 +296,18 @@ gboolean html_descriptions(HtmlWriter *writer, const Node *node G_GNUC_UNUSED, g
   return group(writer, "dl", entering);
 }
 
-gboolean html_term(HtmlWriter *writer, const Node *node G_GNUC_UNUSED, gboolean entering) {
+/* HTML wants both halves of an entry, also where a source has only one. */
+gboolean html_term(HtmlWriter *writer, const Node *node, gboolean entering) {
   if (entering)
     html_fresh_line(writer);
   g_string_append(writer->out, entering ? "<dt>" : "</dt>\n");
+  if (!entering && node->next == NULL)
+    html_put(writer, "<dd></dd>\n");
   return TRUE;
 }
 
-gboolean html_details(HtmlWriter *writer, const Node *node G_GNUC_UNUSED, gboolean entering) {
+gboolean html_details(HtmlWriter *writer, const Node *node, gboolean entering) {
+  if (entering && node->previous == NULL)
+    html_put(writer, "<dt></dt>\n");
   return group(writer, "dd", entering);
 }

@@ -207,6 +207,14 @@ static void test_admonitions(World *world, gconstpointer data) {
   expect(world, want);
 }
 
+static void test_descriptions(World *world, gconstpointer data) {
+  (void)data;
+  Node *list = add(world, world->root, NODE_DESCRIPTIONS);
+  add_paragraph(world, add(world, list, NODE_DETAILS), "a");
+  add_text(world, add(world, list, NODE_TERM), "b");
+  expect(world, "<dl>\n<dt></dt>\n<dd>\n<p>a</p>\n</dd>\n<dt>b</dt>\n<dd></dd>\n</dl>\n");
+}
+
 static void test_levels(World *world, gconstpointer data) {
   (void)data;
   static const guint8 written[] = {3, 5, 6, 4, 1, 6};
@@ -292,6 +300,22 @@ static void test_table(World *world, gconstpointer data) {
   world->options.address = NULL;
   expect(world, "<table>\n<thead>\n<tr>\n<th align=\"right\">Name</th>\n<th></th>\n</tr>\n"
                 "</thead>\n<tbody>\n<tr>\n<td align=\"right\">a</td>\n<td></td>\n</tr>\n"
+                "</tbody>\n</table>\n");
+}
+
+static void test_spans(World *world, gconstpointer data) {
+  (void)data;
+  Node *table = add(world, world->root, NODE_TABLE);
+  table->u.table.columns = 2;
+  for (int i = 0; i < 3; i++)
+    add(world, add(world, table, NODE_TABLE_ROW), NODE_TABLE_CELL);
+  table->first->u.row.header = TRUE;
+  table->first->first->u.cell.columns = 2;
+  table->first->first->u.cell.rows = 9; /* there is one row in the head */
+  table->first->next->first->u.cell.rows = 9;
+  show_as(world, OUTPUT_EPUB);
+  expect(world, "<table>\n<thead>\n<tr>\n<td colspan=\"2\"></td>\n</tr>\n</thead>\n"
+                "<tbody>\n<tr>\n<td rowspan=\"2\"></td>\n</tr>\n<tr>\n<td></td>\n</tr>\n"
                 "</tbody>\n</table>\n");
 }
 
@@ -505,11 +529,13 @@ int main(int argc, char **argv) {
   ADD("lists", test_lists);
   ADD("classes", test_classes);
   ADD("admonitions", test_admonitions);
+  ADD("descriptions", test_descriptions);
   ADD("levels", test_levels);
   ADD("headings", test_headings);
   ADD("contents", test_contents);
   ADD("code-block", test_code_block);
   ADD("table", test_table);
+  ADD("spans", test_spans);
   ADD("footnotes", test_footnotes);
   ADD("links", test_links);
   ADD("written-links", test_written_links);
