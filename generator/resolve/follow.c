@@ -14,7 +14,7 @@
 #include "resolve/locate.h"
 #include "resolve/suggest.h"
 
-enum { SHOWN_MOST = 160 }; /* characters of a target in a message */
+enum { SHOWN_MOST = 160, HINT_MOST = 400 }; /* characters of a target in a message, of a hint */
 
 /* One link on its way. */
 typedef struct {
@@ -23,19 +23,20 @@ typedef struct {
   const LinkTarget *target;
 } Way;
 
-/* The target as written, or so much of it that it is recognized. */
-static char *shown(const char *written) {
-  if (g_utf8_strlen(written, -1) <= SHOWN_MOST)
-    return g_strdup(written);
-  g_autofree char *head = g_utf8_substring(written, 0, SHOWN_MOST);
+/* The text, or so much of it that it is recognized. */
+static char *shown(const char *text, glong most) {
+  if (g_utf8_strlen(text, -1) <= most)
+    return g_strdup(text);
+  g_autofree char *head = g_utf8_substring(text, 0, most);
   return g_strconcat(head, "…", NULL);
 }
 
 /* Adds "`target` and the rest of the sentence"; takes the hint, which may be NULL. */
 static void report(const Way *way, FindingCode code, char *hint, const char *rest) {
   g_autofree char *taken = hint;
-  g_autofree char *target = shown(way->link->written);
-  findings_add(way->with->findings, code, way->link->place, taken, "`%s` %s", target, rest);
+  g_autofree char *hint_shown = hint == NULL ? NULL : shown(hint, HINT_MOST);
+  g_autofree char *target = shown(way->link->written, SHOWN_MOST);
+  findings_add(way->with->findings, code, way->link->place, hint_shown, "`%s` %s", target, rest);
 }
 
 /* ---- without a path ---------------------------------------------------------------------------------- */
@@ -199,12 +200,14 @@ static char *suggest_one_fragment(const Way *way) {
       document = way->link->source;
     else if (target.kind == LINK_TARGET_PATH)
       document = book_document(way->with->book, target.path);
+    else if (target.kind == LINK_TARGET_ABSOLUTE)
+      document = locate_route(NULL, way->with->book, target.path);
     Link scratch = *way->link;
     if (document != NULL && target.fragment != NULL &&
         fragment_follow(&scratch, way->with->fragments, document, &target))
       return g_strdup_printf("did you mean `%s`?", one);
   }
-  return NULL;
+  return g_strdup("one # and one id are enough");
 }
 
 void link_follow(Link *link, const Following *following) {
@@ -231,7 +234,8 @@ void link_follow(Link *link, const Following *following) {
     follow_absolute(&way);
     return;
   case LINK_TARGET_OUTSIDE:
-    report(&way, FINDING_OUTSIDE_ROOT, NULL, "leads above the content root");
+    report(&way, FINDING_OUTSIDE_ROOT, suggest_inside(following->nearby, link),
+           "leads above the content root");
     return;
   case LINK_TARGET_SAME:
     follow_document(&way, link->source);

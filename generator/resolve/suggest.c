@@ -88,7 +88,21 @@ char *suggest_file(Nearby *nearby, const Book *book, const Link *link, const Lin
 
 char *suggest_in_folder(Nearby *nearby, const Link *link, const char *folder) {
   const char *found = nearby_in_folder(nearby, folder);
-  return found == NULL ? g_strdup("link to a file") : suggest_path(link, found, NULL);
+  if (found == NULL)
+    return g_strdup("link to a file");
+  g_autoptr(GString) hint = g_string_new("link to a file in it, such as `");
+  link_target_append(hint, link->source->path, found);
+  g_string_append_c(hint, '`');
+  return g_string_free(g_steal_pointer(&hint), FALSE);
+}
+
+char *suggest_inside(Nearby *nearby, const Link *link) {
+  const char *below = link->written;
+  while (g_str_has_prefix(below, "../") || g_str_has_prefix(below, "./"))
+    below = strchr(below, '/') + 1;
+  g_autofree char *path = g_strndup(below, strcspn(below, "?#"));
+  const char *found = *path == '\0' ? NULL : nearby_file(nearby, path);
+  return found == NULL ? g_strdup("files above it are not read") : suggest_path(link, found, NULL);
 }
 
 /* ---- anchors ----------------------------------------------------------------------------------------- */

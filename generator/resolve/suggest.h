@@ -24,5 +24,8 @@ char *suggest_route(Nearby *nearby, const Book *book, const Link *link, const Li
 /* For a link to the folder. */
 char *suggest_in_folder(Nearby *nearby, const Link *link, const char *folder);
 
+/* For a path that leads above the content root. */
+char *suggest_inside(Nearby *nearby, const Link *link);
+
 /* "did you mean `…`?" with the path as it is to be written in the link's document; the fragment may be NULL. */
 char *suggest_path(const Link *link, const char *path, const char *fragment);

@@ -50,8 +50,8 @@ static const char broken_findings[] =
     "`prune.md#find-rows`?\n"
     "7 double-fragment `prune.md#a#find-rows` has two fragments | did you mean "
     "`prune.md#find-rows`?\n"
-    "8 folder-link `../b/` is a folder | did you mean `../b/README.md`?\n"
-    "9 outside-root `../../x.md` leads above the content root\n"
+    "8 folder-link `../b/` is a folder | link to a file in it, such as `../b/README.md`\n"
+    "9 outside-root `../../x.md` leads above the content root | files above it are not read\n"
     "10 outside-root `../secret/x.md` leads out of the content root through a symbolic link | "
     "`links.allow_outside` in the configuration names folders that may be read\n"
     "11 unreadable-file `pipe.md` is not a regular file\n"
@@ -72,7 +72,7 @@ static const char broken_findings[] =
     "21 missing-file `qqqqqqqq.md` does not exist | the folder `a` is there, but no file with a "
     "name like it\n"
     "22 unsafe-link `data:text/html,x` carries its own content; only a picture may\n"
-    "23 folder-link `../b` is a folder | did you mean `../b/README.md`?\n"
+    "23 folder-link `../b` is a folder | link to a file in it, such as `../b/README.md`\n"
     "24 missing-anchor `prune.md#zzzzzz` names a section that `a/prune.md` does not have\n";
 
 static void test_broken(World *world, gconstpointer data) {
@@ -326,6 +326,87 @@ static void test_reach(World *world, gconstpointer data) {
   }
 }
 
+static char *random_target(GRand *random) {
+  static const char *const pieces[] = {"a.md",
+                                       "../",
+                                       "b/",
+                                       "/",
+                                       "#",
+                                       "%20",
+                                       "%",
+                                       "?",
+                                       "x",
+                                       "A.md",
+                                       "http",
+                                       "://",
+                                       "data:",
+                                       "image/",
+                                       ";base64,",
+                                       "..",
+                                       "\\",
+                                       ":",
+                                       "//",
+                                       "[::1]",
+                                       "@v@",
+                                       "id=",
+                                       "mailto:",
+                                       " ",
+                                       "\xc3\xa4",
+                                       "#s",
+                                       "javascript:",
+                                       "c.png",
+                                       "\xe2\x80\xae",
+                                       "."};
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (gint i = g_rand_int_range(random, 0, 6); i > 0; i--)
+    g_string_append(out, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
+  return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static guint findings_on_line(const Findings *findings, guint32 line) {
+  guint count = 0;
+  for (guint i = 0; i < findings_count(findings); i++)
+    count += findings_at(findings, i)->place.line == line;
+  return count;
+}
+
+/* Whatever is written: a link has its target, or a finding says why not. */
+static void test_random(World *world, gconstpointer data) {
+  (void)data;
+  GRand *random = g_rand_new_with_seed(8);
+  Document *document = world_document(world, "b/a.md");
+  world_document(world, "a.md");
+  world_anchor(world, document, "s");
+  world_asset(world, "b/c.png", "GIF89a\1\0\1\0\0\0\0", 13);
+  world_entry(world, "x", ENTRY_OUTSIDE);
+  add_route(world, "/b", "");
+  for (guint i = 0; i < 8000; i++) {
+    g_autofree char *target = random_target(random);
+    Link *link = world_link(world, document, target);
+    link->image = g_rand_boolean(random);
+    const char *wanted = link_wants(world->book, link);
+    g_assert_true(wanted == NULL || book_entry(world->book, wanted)->kind == ENTRY_FILE);
+  }
+  book_resolve(world->book, world->findings);
+  findings_finish(world->findings);
+  guint states[LINK_EXTERNAL + 1] = {0};
+  for (guint i = 0; i < document->links->len; i++) {
+    const Link *link = document->links->pdata[i];
+    states[link->state]++;
+    if (link->state == LINK_BROKEN)
+      g_assert_cmpuint(findings_on_line(world->findings, link->place.line), >=, 1);
+    g_assert_true((link->url != NULL) == (link->state == LINK_EXTERNAL));
+    g_assert_true((link->asset != NULL) == (link->state == LINK_ASSET));
+    g_assert_true((link->anchor != NULL) == (link->state == LINK_ANCHOR));
+    g_assert_true((link->document != NULL) ==
+                  (link->state == LINK_PAGE || link->state == LINK_ANCHOR));
+    g_assert_true(link->url == NULL || url_scheme_is_allowed(link->url));
+  }
+  for (LinkState state = LINK_BROKEN; state <= LINK_EXTERNAL; state++)
+    g_assert_true(state == LINK_STEP ? states[state] == 0 : states[state] > 10);
+  g_rand_free(random);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   TEST("/resolve/documents", test_documents);
@@ -335,5 +416,6 @@ int main(int argc, char **argv) {
   TEST("/resolve/steps", test_steps);
   TEST("/resolve/images", test_images);
   TEST("/resolve/reach", test_reach);
+  TEST("/resolve/random", test_random);
   return g_test_run();
 }
