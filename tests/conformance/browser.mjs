@@ -54,7 +54,9 @@ const address = (base, page) => base + page.split(path.sep).map(encodeURICompone
 async function opened(context, base) {
   const page = await context.newPage();
   page.trouble = [];
-  page.on('console', message => message.type() === 'error' && page.trouble.push(`console: ${message.text()}`));
+  // The browser asks for an icon by itself where a page names none.
+  page.on('console', message => message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') &&
+    page.trouble.push(`console: ${message.text()}`));
   page.on('pageerror', error => page.trouble.push(`script: ${error.message}`));
   page.on('request', request => {
     const url = request.url();
@@ -221,7 +223,7 @@ try {
     await look(browser, base, pages);
     await focus(browser, base, [...site.slice(0, 3), ...pages.filter(page => !site.includes(page))]);
   }
-  if (chosen.includes('print')) await printed(browser, base, pages);
+  if (chosen.includes('print')) await printed(browser, base, pages.filter(page => !site.includes(page)));
   if (chosen.includes('progress')) await progress(browser, base, site);
   if (chosen.includes('axe')) await accessible(browser, base, pages);
 } finally {
