@@ -10,31 +10,27 @@
 
 #define FIRST_LINE "# stepbook manifest 1\n"
 
-enum { DIGEST_LENGTH = 64, PART_MOST = 255, PARTS_MOST = 64, PATH_MOST = 3500 };
+enum { PART_MOST = 255, PARTS_MOST = 64, PATH_MOST = 3500 };
 
 struct Manifest {
-  GHashTable *digests; /* path → digest */
+  GHashTable *paths;
 };
 
 Manifest *manifest_new(void) {
   Manifest *manifest = g_new(Manifest, 1);
-  manifest->digests = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  manifest->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return manifest;
 }
 
 void manifest_free(Manifest *manifest) {
   if (manifest == NULL)
     return;
-  g_hash_table_unref(manifest->digests);
+  g_hash_table_unref(manifest->paths);
   g_free(manifest);
 }
 
-gboolean manifest_add(Manifest *manifest, const char *path, char *digest) {
-  if (g_hash_table_contains(manifest->digests, path)) {
-    g_free(digest);
-    return FALSE;
-  }
-  return g_hash_table_insert(manifest->digests, g_strdup(path), digest);
+gboolean manifest_add(Manifest *manifest, const char *path) {
+  return g_hash_table_add(manifest->paths, g_strdup(path));
 }
 
 static int compare_text(gconstpointer a, gconstpointer b) {
@@ -44,12 +40,9 @@ static int compare_text(gconstpointer a, gconstpointer b) {
 GString *manifest_format(const Manifest *manifest) {
   GString *text = g_string_new(FIRST_LINE);
   guint count = 0;
-  g_autofree gpointer *paths = g_hash_table_get_keys_as_array(manifest->digests, &count);
+  g_autofree gpointer *paths = g_hash_table_get_keys_as_array(manifest->paths, &count);
   qsort(paths, count, sizeof *paths, compare_text);
   for (guint i = 0; i < count; i++) {
-    const char *digest = g_hash_table_lookup(manifest->digests, paths[i]);
-    g_string_append(text, digest);
-    g_string_append(text, "  ");
     g_string_append(text, paths[i]);
     g_string_append_c(text, '\n');
   }
@@ -78,15 +71,8 @@ gboolean manifest_path_is_valid(const char *path) {
 
 /* One line without its line end. */
 static gboolean parse_line(Manifest *manifest, const char *line, gsize length) {
-  if (length <= DIGEST_LENGTH + 2 || strncmp(line + DIGEST_LENGTH, "  ", 2) != 0)
-    return FALSE;
-  for (gsize i = 0; i < DIGEST_LENGTH; i++)
-    if (!g_ascii_isxdigit(line[i]))
-      return FALSE;
-  const gsize start = DIGEST_LENGTH + 2;
-  g_autofree char *path = g_strndup(line + start, length - start);
-  return strlen(path) == length - start && manifest_path_is_valid(path) &&
-         manifest_add(manifest, path, g_strndup(line, DIGEST_LENGTH));
+  g_autofree char *path = g_strndup(line, length);
+  return strlen(path) == length && manifest_path_is_valid(path) && manifest_add(manifest, path);
 }
 
 Manifest *manifest_parse(const char *text, gsize length) {
@@ -109,7 +95,7 @@ static GHashTable *collect_folders(const Manifest *manifest) {
   GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer path;
-  g_hash_table_iter_init(&iter, manifest->digests);
+  g_hash_table_iter_init(&iter, manifest->paths);
   while (g_hash_table_iter_next(&iter, &path, NULL)) {
     const char *stop = strrchr(path, '/');
     while (stop != NULL) {
@@ -130,7 +116,7 @@ GPtrArray *manifest_strangers(const Manifest *manifest, int descriptor, GError *
   GPtrArray *strangers = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < entries->len; i++) {
     const FolderEntry *entry = g_ptr_array_index(entries, i);
-    GHashTable *known = entry->is_folder ? folders : manifest->digests;
+    GHashTable *known = entry->is_folder ? folders : manifest->paths;
     const gboolean is_manifest = !entry->is_folder && g_str_equal(entry->path, MANIFEST_NAME);
     if (is_manifest || g_hash_table_contains(known, entry->path))
       continue;

@@ -5,8 +5,7 @@
  * before the name leads to them. The target is looked at twice: at the start, so that a mistake shows
  * before the work is done, and right before the exchange, since the work may take minutes.
  *
- * One thread digests and writes small files while the caller makes the next ones: the two cost about
- * as much as making a page does. What waits for it is bounded; a large file is written by the caller.
+ * One thread writes small files while the caller makes the next ones. What waits for it is bounded; a large file is written by the caller.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -155,13 +154,12 @@ static gboolean write_staged(const Output *output, const char *path, const void 
 }
 
 /* Takes its place in the manifest and among the folders. */
-static gboolean enter_file(Output *output, const char *path, char *digest, GError **error) {
+static gboolean enter_file(Output *output, const char *path, GError **error) {
   g_mutex_lock(&output->lock);
   gboolean good = output->failure == NULL;
   if (!good) {
     g_propagate_error(error, g_error_copy(output->failure));
-    g_free(digest);
-  } else if (!manifest_add(output->manifest, path, digest)) {
+  } else if (!manifest_add(output->manifest, path)) {
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_PATH, "'%s' is written twice", path);
     good = FALSE;
   } else {
@@ -192,8 +190,7 @@ static gboolean not_interrupted(GError **error) {
 
 static void write_now(Output *output, const char *path, const void *bytes, gsize length) {
   GError *failure = NULL;
-  char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, length);
-  if (enter_file(output, path, digest, &failure))
+  if (enter_file(output, path, &failure))
     write_staged(output, path, bytes, length, &failure);
   keep_failure(output, failure);
 }

@@ -5,16 +5,14 @@
 #include "write/manifest.h"
 
 static void test_manifest_parse(void) {
-  const char *digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
   const struct {
     const char *lines;
     gboolean good;
-  } rows[] = {{"", TRUE},        {"D  a\n", TRUE},     {"D  a\nD  b/c\n", TRUE}, {"D  a", FALSE},
-              {"D a\n", FALSE},  {"D  ../a\n", FALSE}, {"D  /a\n", FALSE},       {"D  \n", FALSE},
-              {"x  a\n", FALSE}, {"\n", FALSE},        {"D  a\nD  a\n", FALSE},  {"D\n", FALSE}};
+  } rows[] = {{"", TRUE},    {"a\n", TRUE},     {"a\nb/c\n", TRUE},
+              {"a", FALSE},  {"../a\n", FALSE}, {"/a\n", FALSE},
+              {"\n", FALSE}, {"a\na\n", FALSE}, {"b\x01\n", FALSE}};
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autoptr(GString) text = g_string_new(rows[i].lines);
-    g_string_replace(text, "D", digest, 0);
     g_string_prepend(text, "# stepbook manifest 1\n");
     g_autofree char *exact = g_memdup2(text->str, text->len);
     g_autoptr(Manifest) manifest = manifest_parse(exact, text->len);

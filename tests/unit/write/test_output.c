@@ -117,12 +117,10 @@ static void test_new_and_again(void) {
   umask(mask);
   assert_names("a/b/out", ".stepbook-manifest site z.txt");
   assert_text("a/b/out/site/größe/a.html", "one");
-  assert_text(
-      "a/b/out/.stepbook-manifest",
-      "# stepbook manifest 1\n"
-      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  site/empty\n"
-      "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed  site/größe/a.html\n"
-      "4a60bf7d4bc1e485744cf7e8d0860524752fca1ce42331be7c439fd23043f151  z.txt\n");
+  assert_text("a/b/out/.stepbook-manifest", "# stepbook manifest 1\n"
+                                            "site/empty\n"
+                                            "site/größe/a.html\n"
+                                            "z.txt\n");
   const char *const folders[] = {"a/b/out", "a/b/out/site", "a/b/out/site/größe"};
   const char *const files[] = {"a/b/out/z.txt", "a/b/out/site/empty", "a/b/out/.stepbook-manifest"};
   struct stat status;
@@ -156,7 +154,11 @@ static void test_manifest_needs_no_order(void) {
     g_assert_true(g_file_get_contents("out/.stepbook-manifest", &manifests[run], NULL, NULL));
   }
   g_assert_cmpstr(manifests[0], ==, manifests[1]);
-  g_assert_cmpint(system("cd out && sha256sum --quiet --check .stepbook-manifest"), ==, 0);
+  g_assert_cmpint(
+      system("cd out && sed 1d .stepbook-manifest >../listed && "
+             "find . -type f ! -name .stepbook-manifest -printf '%P\\n' | LC_ALL=C sort | "
+             "cmp - ../listed"),
+      ==, 0);
   g_free(manifests[0]);
   g_free(manifests[1]);
 }
@@ -453,7 +455,7 @@ static void test_threads(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(threads); i++)
     g_thread_join(threads[i]);
   g_assert_true(output_commit(output, &error));
-  g_assert_cmpint(system("cd out && sha256sum --quiet --check .stepbook-manifest && "
+  g_assert_cmpint(system("cd out && sed 1d .stepbook-manifest | xargs ls >/dev/null && "
                          "test $(find . -name 'f*' | wc -l) = 800"),
                   ==, 0);
 }
