@@ -73,7 +73,7 @@
   FINDING(MISPLACED_MARKER, "misplaced-marker", WARNING, "Marker in the wrong place", \
     "The marker says something that its place contradicts, such as {.summary} on a title. It is dropped; the text stays.") \
   FINDING(DUPLICATE_ID, "duplicate-id", WARNING, "Id is used twice", \
-    "Two steps, or two headings of one document, have the same explicit id. Links go to the first.") \
+    "Two steps, two headings of one document, or two documents of one route have the same explicit id. Links go to the first.") \
   FINDING(UNTITLED_DOCUMENT, "untitled-document", NOTE, "Document has no title", \
     "The document has neither a first heading nor a title in its front matter. Its file name is used.") \
   /* links */ \
