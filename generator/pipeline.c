@@ -56,10 +56,17 @@ static void want(Reading *reading, const char *path) {
     g_ptr_array_add(reading->paths, (gpointer)path);
 }
 
+static gboolean is_too_large(const GError *error) {
+  return g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+}
+
 static GBytes *read_file(Reading *reading, const char *path, gsize most) {
   g_autoptr(GError) error = NULL;
   GBytes *bytes = tree_read(reading->tree, path, most, &error);
-  if (bytes == NULL)
+  if (is_too_large(error) && path_is_markdown(path))
+    findings_add(reading->findings, FINDING_SOURCE_TOO_LARGE, (Place){path, 0, 0},
+                 "split it into smaller documents", "the source is larger than 4 MiB");
+  else if (bytes == NULL)
     findings_add(reading->findings, FINDING_UNREADABLE_FILE, (Place){path, 0, 0}, NULL, "%s",
                  error->message);
   return bytes;
@@ -117,8 +124,7 @@ static gboolean list_tree(Reading *reading, GError **error) {
 
 static void read_document(Reading *reading, const char *path) {
   Book *book = reading->book;
-  /* One byte more than a reader accepts, so that the reader is the one to refuse it. */
-  g_autoptr(GBytes) bytes = read_file(reading, path, MARKDOWN_MOST + 1);
+  g_autoptr(GBytes) bytes = read_file(reading, path, MARKDOWN_MOST);
   if (bytes == NULL)
     return;
   gsize length = 0;
@@ -240,8 +246,8 @@ static RunStatus read_config(Reading *reading, const Request *request, GError **
   }
   for (char **set = request->assignments; set != NULL && *set != NULL; set++)
     good = config_set(config, arena, *set, reading->findings) && good;
-  if (file != NULL && good)
-    good = config_check_files(config, arena, reading->findings);
+  if (file != NULL)
+    good = config_check_files(config, arena, reading->findings) && good;
   if (request->output != NULL)
     config->output = arena_strdup(arena, request->output);
   if (request->targets != 0)
@@ -253,23 +259,36 @@ static RunStatus read_config(Reading *reading, const Request *request, GError **
   return good ? RUN_COMPLETE : RUN_CONFIG;
 }
 
+/* What could be a target of a link: behind "](" or "]:". A quick look at the bytes; who uses it asks the disk. */
+static GPtrArray *possible_targets(const char *text, gsize length) {
+  GPtrArray *targets = g_ptr_array_new_with_free_func(g_free);
+  const char *end = text + length;
+  for (const char *at = text; (at = memchr(at, ']', (gsize)(end - at))) != NULL;) {
+    at++;
+    if (at >= end || (*at != '(' && *at != ':'))
+      continue;
+    at++;
+    while (at < end && (*at == ' ' || *at == '<'))
+      at++;
+    const char *start = at;
+    while (at < end && strchr(" \t\r\n)>", *at) == NULL)
+      at++;
+    g_ptr_array_add(targets, g_strndup(start, (gsize)(at - start)));
+  }
+  return targets;
+}
+
 /* Raises the content root as far as the links of a step list that stands alone need it. */
 static gboolean widen(Reading *reading, GError **error) {
   g_autoptr(Tree) tree = tree_open_folder(reading->project.root, NULL, error);
   if (tree == NULL)
     return FALSE;
-  g_autoptr(GBytes) bytes = tree_read(tree, reading->project.steps, MARKDOWN_MOST + 1, error);
+  g_autoptr(GBytes) bytes = tree_read(tree, reading->project.steps, MARKDOWN_MOST, error);
   if (bytes == NULL)
     return FALSE;
-  g_autoptr(Book) scratch = book_new();
-  g_autoptr(Findings) findings = findings_new();
   gsize length = 0;
   const char *text = g_bytes_get_data(bytes, &length);
-  Document *document = document_new(scratch->arena, reading->project.steps);
-  markdown_read(document, scratch->arena, scratch->config, text, length, findings);
-  g_autoptr(GPtrArray) targets = g_ptr_array_new();
-  for (guint i = 0; i < document->links->len; i++)
-    g_ptr_array_add(targets, (gpointer)((const Link *)document->links->pdata[i])->written);
+  g_autoptr(GPtrArray) targets = possible_targets(text, length);
   project_widen(&reading->project, (const char *const *)targets->pdata, targets->len);
   return TRUE;
 }
@@ -306,10 +325,27 @@ static RunStatus configure(Reading *reading, const Request *request, GError **er
     return RUN_TROUBLE;
   if (project->may_widen && !widen(reading, error))
     return RUN_TROUBLE;
-  config->content = arena_strdup(reading->book->arena, project->root);
+  g_autofree char *shown = project_root_shown(project);
+  config->content = arena_strdup(reading->book->arena, shown);
   reading->book->whole_tree = project->whole_tree;
   choose_guide(reading);
   return RUN_COMPLETE;
+}
+
+/* A step list that was asked for must not be left out in silence. */
+static gboolean guides_are_listed(const Book *book, GError **error) {
+  for (guint i = 0; i < book->config->guides->len; i++) {
+    const GuideConfig *guide = book->config->guides->pdata[i];
+    const Entry *entry = book_entry(book, guide->steps);
+    if (entry != NULL && entry->kind == ENTRY_FILE)
+      continue;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                "%s: not read: hidden names, names with control characters, node_modules, earlier "
+                "outputs, and links out of the content root are left out",
+                guide->steps);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
@@ -318,7 +354,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
     return status;
   Book *book = reading->book;
   reading->tree = tree_open_folder(book->config->content, book->config->allow_outside, error);
-  if (reading->tree == NULL || !list_tree(reading, error))
+  if (reading->tree == NULL || !list_tree(reading, error) || !guides_are_listed(book, error))
     return RUN_TROUBLE;
   read_documents(reading);
   read_guides(reading);
