@@ -7,6 +7,8 @@
  */
 #include "read/config_files.h"
 
+#include <string.h>
+
 #include "base/nearest.h"
 
 typedef struct {
@@ -55,7 +57,9 @@ gboolean config_check_files(const Config *config, Arena *arena, Findings *findin
     const GuideConfig *guide = config->guides->pdata[i];
     if (guide->steps == NULL)
       continue;
-    g_autofree char *path = g_build_filename(config->content, guide->steps, NULL);
+    g_autofree char *path = strcmp(config->content, ".") == 0
+                                ? g_strdup(guide->steps)
+                                : g_build_filename(config->content, guide->steps, NULL);
     want(&check, path, FALSE, guide->place, "the step list");
   }
   want(&check, theme->folder, TRUE, config_place(config, "theme.folder"), "the theme's folder");

@@ -162,10 +162,13 @@ void set_change_time(ConfigReader *reader, const ConfigKey *key, const YamlNode 
   const char *text = config_text(reader, value);
   if (text == NULL)
     return;
-  g_autofree char *iso = g_strdelimit(g_strdup(text), " ", 'T');
-  g_autofree char *with_seconds = strlen(iso) == 16 ? g_strconcat(iso, ":00", NULL) : g_strdup(iso);
+  g_autoptr(GString) iso = g_string_new(text);
+  g_strdelimit(iso->str, " ", 'T');
+  const gsize minutes = strlen("2030-05-24T22:00");
+  if (iso->len >= minutes && iso->str[minutes] != ':')
+    g_string_insert(iso, (gssize)minutes, ":00");
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(with_seconds, utc);
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(iso->str, utc);
   if (time == NULL)
     config_refuse(reader, FINDING_CONFIG_VALUE, value->place,
                   "write date and time as 2030-05-24 22:00", "'%s' does not accept '%s'",

@@ -185,7 +185,7 @@ static GBytes *read_all(int fd, const char *path, gsize size, gsize most, GError
       if (got < 0)
         fail(error, path);
       else
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
                     "%s: larger than %" G_GSIZE_FORMAT " bytes", path, most);
       g_byte_array_unref(bytes);
       return NULL;

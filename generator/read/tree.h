@@ -32,7 +32,7 @@ gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error);
 gboolean tree_list_folder(const Tree *tree, Book *book, const char *path, guint most,
                           GError **error);
 
-/* The bytes of one file, at most `most` of them (a larger file is an error). */
+/* The bytes of one file, at most `most` of them (a larger file is G_FILE_ERROR_NOSPC). */
 GBytes *tree_read(const Tree *tree, const char *path, gsize most, GError **error);
 
 /* From now on as on a kernel without openat2 (before Linux 5.6). For tests. */

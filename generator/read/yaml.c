@@ -222,9 +222,10 @@ static void read_event(Reader *reader, const yaml_event_t *event) {
 static void refuse_syntax(Reader *reader, const yaml_parser_t *parser) {
   const char *problem = parser->problem == NULL ? "the text cannot be read" : parser->problem;
   if (parser->error == YAML_READER_ERROR) {
-    refuse(reader, place_at_byte(reader, parser->problem_offset), "save the file as UTF-8",
-           g_str_has_prefix(problem, "control") ? "the text holds a control character"
-                                                : "the text is not UTF-8");
+    const gboolean control = g_str_has_prefix(problem, "control");
+    refuse(reader, place_at_byte(reader, parser->problem_offset),
+           control ? "take the character out" : "save the file as UTF-8",
+           control ? "the text holds a control character" : "the text is not UTF-8");
     return;
   }
   const Place place = place_at(reader, parser->problem_mark.index);
