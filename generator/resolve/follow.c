@@ -33,10 +33,10 @@ static char *shown(const char *text, glong most) {
 
 /* Adds "`target` and the rest of the sentence"; takes the hint, which may be NULL. */
 static void report(const Way *way, FindingCode code, char *hint, const char *rest) {
-  g_autofree char *taken = hint;
   g_autofree char *hint_shown = hint == NULL ? NULL : shown(hint, HINT_MOST);
   g_autofree char *target = shown(way->link->written, SHOWN_MOST);
   findings_add(way->with->findings, code, way->link->place, hint_shown, "`%s` %s", target, rest);
+  g_free(hint);
 }
 
 /* ---- without a path ---------------------------------------------------------------------------------- */
