@@ -9,6 +9,7 @@
 
 #include "export/checklist_references.h"
 #include "export/data.h"
+#include "export/guide_data.h"
 #include "export/step_data.h"
 #include "model/address.h"
 
@@ -92,15 +93,8 @@ static JsonNode *common_data(const Book *book, const Guide *guide, const Theme *
 
 static gboolean add_head(Page *page, GError **error) {
   const HtmlOptions html = with_level(page, 2);
-  JsonObject *guide = data_guide(page->guide, &html, DATA_PAGE);
-  HtmlOptions intro = html;
-  intro.document = page->guide->document;
-  intro.id_infix = "i-";
-  g_autoptr(GString) text = g_string_new(NULL);
-  html_write_blocks(text, page->guide->intro, &intro);
-  data_set_text(guide, "intro", text->len == 0 ? NULL : text->str);
   JsonObject *data = json_object_new();
-  json_object_set_object_member(data, "guide", guide);
+  json_object_set_object_member(data, "guide", guide_data(page->guide, &html));
   g_autofree char *id = g_strdup_printf("d%u", page->guide->document->number);
   json_object_set_string_member(data, "anchor_id", id);
   return add_piece(page, "checklist/top", data, error);
@@ -141,13 +135,9 @@ static gboolean add_step(Page *page, const Step *step, GError **error) {
 }
 
 static gboolean add_closing(Page *page, GError **error) {
-  HtmlOptions html = with_level(page, 2);
-  html.document = page->guide->document;
-  html.id_infix = "o-";
-  g_autoptr(GString) text = g_string_new(NULL);
-  html_write_blocks(text, page->guide->outro, &html);
+  const HtmlOptions html = with_level(page, 2);
   JsonObject *data = json_object_new();
-  data_set_text(data, "outro", text->len == 0 ? NULL : text->str);
+  guide_data_set_outro(data, page->guide, &html);
   return add_piece(page, "checklist/closing", data, error);
 }
 
@@ -168,6 +158,7 @@ static void set_users(JsonObject *data, const Page *page, const Document *docume
     json_array_add_object_element(array, user);
   }
   json_object_set_array_member(data, "users", array);
+  json_object_set_boolean_member(data, "users_one", count == 1);
   json_object_set_int_member(data, "users_more",
                              count > CHECKLIST_USERS_MOST ? count - CHECKLIST_USERS_MOST : 0);
 }

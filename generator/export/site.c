@@ -5,6 +5,7 @@
 #include "export/site.h"
 
 #include "export/data.h"
+#include "export/guide_data.h"
 #include "export/site_documents.h"
 #include "export/site_page.h"
 #include "export/site_steps.h"
@@ -45,7 +46,8 @@ static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
   address.page = page->str;
   const HtmlOptions html = {.address = &address, .heading_level = 2, .self_links = TRUE};
   JsonObject *data = site_page_data(site, page->str, guide->title, NULL);
-  JsonObject *object = data_guide(guide, &html, DATA_PAGE | DATA_BODY);
+  JsonObject *object = guide_data(guide, &html);
+  guide_data_set_outro(object, guide, &html);
   json_object_set_object_member(data, "guide", object);
   json_object_set_boolean_member(data, "is_guide", TRUE);
   json_object_set_array_member(data, "rows", step_rows(guide, &html, TRUE));
@@ -203,7 +205,9 @@ static JsonNode *common_data(const Book *book, const Theme *theme, GError **erro
   g_autoptr(JsonObject) common = data_head(book, NULL);
   if (json_object_get_null_member(common, "title"))
     json_object_set_string_member(
-        common, "title", json_object_get_string_member_with_default(words, "checklists", ""));
+        common, "title",
+        json_object_get_string_member_with_default(
+            words, book->guides->len > 0 ? "checklists" : "documents", ""));
   data_set_text(common, "author", book->config->author);
   json_object_set_boolean_member(common, "single_guide", book->guides->len == 1);
   json_object_set_boolean_member(common, "several_guides", book->guides->len > 1);

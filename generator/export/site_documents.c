@@ -25,6 +25,7 @@ static void set_users(JsonObject *data, const Site *site, const Document *docume
     json_array_add_object_element(array, user);
   }
   json_object_set_array_member(data, "users", array);
+  json_object_set_boolean_member(data, "users_one", count == 1);
   json_object_set_boolean_member(data, "has_users", count > 0);
   json_object_set_int_member(data, "users_more",
                              count > SITE_USERS_MOST ? count - SITE_USERS_MOST : 0);
@@ -75,6 +76,7 @@ enum { NUMBERS_MOST = 8 };
 /* "5.3, 5.5, …"; numbers of several guides would not say which. */
 static void set_used(JsonObject *object, const Site *site, const Document *document) {
   const GPtrArray *users = users_of(site, document);
+  json_object_set_boolean_member(object, "users_one", users != NULL && users->len == 1);
   if (users == NULL) {
     json_object_set_null_member(object, "used");
     return;

@@ -63,31 +63,37 @@ static void set_more(JsonObject *data, const char *name, Pages *pages, Step *con
   data_set_object(data, name, more);
 }
 
+static void set_references(JsonObject *data, const char *name, Pages *pages, Step *const *steps,
+                           guint count) {
+  JsonArray *array = json_array_new();
+  for (guint i = 0; i < count; i++)
+    json_array_add_object_element(array, reference(pages, steps[i]));
+  json_object_set_array_member(data, name, array);
+}
+
+/* Steps of a level stand in the order of the list. */
+static guint place_in(Step *const *level, guint count, const Step *step) {
+  guint first = 0;
+  for (guint end = count; end - first > 1;) {
+    const guint middle = first + (end - first) / 2;
+    if (level[middle]->order <= step->order)
+      first = middle;
+    else
+      end = middle;
+  }
+  return first;
+}
+
 static void set_siblings(JsonObject *data, Pages *pages, const Step *step) {
   Step *const *level = step->parent == NULL ? pages->guide->top : step->parent->children;
   const guint count = step->parent == NULL ? pages->guide->top_count : step->parent->child_count;
-  guint own = 0;
-  while (level[own] != step)
-    own++;
+  const guint own = place_in(level, count, step);
   const guint first = own > SITE_SIBLINGS_AROUND ? own - SITE_SIBLINGS_AROUND : 0;
   const guint end = MIN(own + SITE_SIBLINGS_AROUND + 1, count);
-  JsonArray *siblings = json_array_new();
-  for (guint i = first; i < end; i++) {
-    JsonObject *sibling = json_object_new();
-    json_object_set_object_member(sibling, "step", reference(pages, level[i]));
-    json_object_set_boolean_member(sibling, "is_current", i == own);
-    json_array_add_object_element(siblings, sibling);
-  }
-  json_object_set_array_member(data, "siblings", siblings);
   set_more(data, "earlier", pages, level, first);
+  set_references(data, "before", pages, level + first, own - first);
+  set_references(data, "behind", pages, level + own + 1, end - own - 1);
   set_more(data, "later", pages, level + end, count - end);
-}
-
-static void set_children(JsonObject *data, Pages *pages, const Step *step) {
-  JsonArray *children = json_array_new();
-  for (guint i = 0; i < step->child_count; i++)
-    json_array_add_object_element(children, reference(pages, step->children[i]));
-  json_object_set_array_member(data, "children", children);
 }
 
 /* ---- the step ------------------------------------------------------------------------------------- */
@@ -117,7 +123,7 @@ static JsonObject *step_object(Pages *pages, const Step *step) {
   g_autoptr(GString) heading = g_string_new(NULL);
   step_heading(heading, step, &html);
   json_object_set_string_member(object, "heading_html", heading->str);
-  set_children(object, pages, step);
+  set_references(object, "children", pages, step->children, step->child_count);
   return object;
 }
 

@@ -46,7 +46,7 @@ static void test_appendix(Sample *sample, gconstpointer data) {
   pages_expect(page, article);
   pages_expect(page, details);
   pages_expect(page, section);
-  pages_expect(page, "Used by <a href=\"#step-core\">1.1</a>");
+  pages_expect(page, "Used by step <a href=\"#step-core\">1.1</a>");
   pages_expect(page, "<img src=\"data:image/svg+xml;base64,");
   g_assert_cmpuint(pages_count(page, "class=\"appendix\""), ==, 1);
 }

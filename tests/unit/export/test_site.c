@@ -51,12 +51,25 @@ static void test_index(Sample *sample, gconstpointer data) {
   pages_expect(page, "aria-label=\"Done: 1.1 Check &amp; go\"");
   pages_expect(page, "<li id=\"step-gate\" class=\"checkpoint depth-2\">");
   g_assert_cmpuint(pages_count(page, "type=\"checkbox\""), ==, 4);
-  g_assert_cmpuint(pages_count(page, "<ol>"), ==, 2); /* the children, and the parts beside */
+  g_assert_cmpuint(pages_count(page, "<ol class=\"substeps\">"), ==, 1);
   g_assert_cmpuint(pages_count(page, "<li>") + pages_count(page, "<li "), ==,
                    pages_count(page, "</li>"));
   pages_expect_not(page, "canonical");
   pages_expect_not(page, "style=");
   g_assert_cmpuint(pages_count(page, "<script"), ==, 1);
+}
+
+/* The heading right above the list names it. */
+static void test_list_heading(Sample *sample, gconstpointer data) {
+  (void)data;
+  Node *heading = sample_block(sample, sample->guide->intro, NODE_HEADING, "What to do");
+  heading->u.heading.level = 2;
+  heading->u.heading.anchor = "what-to-do";
+  pages_write(sample, write_site);
+  pages_expect("site/index.html", "<p>Before</p>");
+  pages_expect("site/index.html", "<h2 id=\"s-what-to-do\">What to do</h2>");
+  g_assert_cmpuint(pages_count("site/index.html", "What to do"), ==, 1);
+  pages_expect_not("site/index.html", ">Steps<");
 }
 
 static void test_step(Sample *sample, gconstpointer data) {
@@ -103,7 +116,7 @@ static void test_documents(Sample *sample, gconstpointer data) {
   (void)data;
   pages_write(sample, write_site);
   pages_expect("site/documents/index.html", "<a href=\"prepare.html\">Preparing</a>");
-  pages_expect("site/documents/index.html", "Used by 1.1<");
+  pages_expect("site/documents/index.html", "Used by step 1.1</p>");
   static const char page[] = "site/documents/prepare.html";
   pages_expect(page, "<h1>Preparing</h1>");
   pages_expect(page, "<a href=\"../upgrade/core.html\"><span class=\"number\">1.1</span>");
@@ -176,7 +189,9 @@ static void test_no_guide(Sample *sample, gconstpointer data) {
   g_ptr_array_set_size(sample->book->guides, 0);
   sample->list->guide = NULL;
   pages_write(sample, write_site);
+  pages_expect("site/index.html", "<h1>Documents</h1>");
   pages_expect("site/index.html", "<a href=\"documents/index.html\">Documents</a>");
+  pages_expect_not("site/index.html", "<ul class");
 }
 
 static void add_steps(Sample *sample, guint count) {
@@ -249,6 +264,7 @@ int main(int argc, char **argv) {
   g_test_add("/site/" name, Sample, NULL, sample_setup, function, sample_teardown)
   TEST("files", test_files);
   TEST("index", test_index);
+  TEST("list-heading", test_list_heading);
   TEST("step", test_step);
   TEST("broken-link", test_broken_link);
   TEST("second-link-in-title", test_second_link_in_title);
