@@ -145,20 +145,17 @@ $(B)/tests/fault/shim.so: tests/fault/shim.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LINK) $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
-# Unit tests and cases under AddressSanitizer and UndefinedBehaviorSanitizer, leaks included.
+# Unit tests and cases under AddressSanitizer and UndefinedBehaviorSanitizer, leaks included; built by the
+# second compiler, which must find nothing to say about the source.
+ASAN = B=build-asan CC=clang SANITIZE=1 WERROR=1 CFLAGS='-O1 -g'
 asan:
-	@$(MAKE) B=build-asan SANITIZE=1 CFLAGS='-O1 -g' all
-	@$(MAKE) -k B=build-asan SANITIZE=1 CFLAGS='-O1 -g' unit cases
+	@$(MAKE) $(ASAN) all
+	@$(MAKE) -k $(ASAN) unit cases
 
 # The same under valgrind, slowly.
 valgrind: $(UNIT) $(PROGRAM)
 	@tests/run-unit --valgrind $(UNIT)
 	@tests/run-cases --valgrind $(CASES)
-
-# The second compiler must find nothing to say either.
-clang:
-	@$(MAKE) B=build-clang CC=clang WERROR=1 all
-	@$(MAKE) B=build-clang CC=clang WERROR=1 unit
 
 # Installs into a folder of its own, runs from there, and removes it again.
 install-test: $(PROGRAM)
@@ -222,4 +219,4 @@ help:
 	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile
 
 .PHONY: all demo output check packages unit cases accept spec corpus schema repro conformance fault asan valgrind \
-        clang install-test bench fuzz lint print-compile format install uninstall dist clean help FORCE
+        install-test bench fuzz lint print-compile format install uninstall dist clean help FORCE
