@@ -69,8 +69,10 @@ void check_orphans(const Book *book, Findings *findings) {
     return;
   for (guint i = 0; i < book->documents->len; i++) {
     const Document *document = book->documents->pdata[i];
+    const Place place = document->heading == NULL ? (Place){document->path, 1, 1}
+                                                  : document_place(document, document->heading);
     if (!document->reached && document->guide == NULL && !is_front_page(document->path))
-      findings_add(findings, FINDING_ORPHAN_DOCUMENT, (Place){document->path, 1, 1}, NULL,
+      findings_add(findings, FINDING_ORPHAN_DOCUMENT, place, NULL,
                    "no chain of links leads from a guide to this document");
   }
 }
