@@ -283,9 +283,14 @@ static gboolean widen(Reading *reading, GError **error) {
   g_autoptr(Tree) tree = tree_open_folder(reading->project.root, NULL, error);
   if (tree == NULL)
     return FALSE;
-  g_autoptr(GBytes) bytes = tree_read(tree, reading->project.steps, MARKDOWN_MOST, error);
-  if (bytes == NULL)
+  g_autoptr(GError) trouble = NULL;
+  g_autoptr(GBytes) bytes = tree_read(tree, reading->project.steps, MARKDOWN_MOST, &trouble);
+  if (is_too_large(trouble))
+    return TRUE; /* a finding, once the file is read for its text */
+  if (bytes == NULL) {
+    g_propagate_error(error, g_steal_pointer(&trouble));
     return FALSE;
+  }
   gsize length = 0;
   const char *text = g_bytes_get_data(bytes, &length);
   g_autoptr(GPtrArray) targets = possible_targets(text, length);
