@@ -177,7 +177,8 @@ gboolean html_image(HtmlWriter *writer, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   html_put_image(writer, node);
-  if (node->parent != NULL && node->parent->kind == NODE_FIGURE && node->next != NULL)
+  if (node->parent != NULL && node->parent->kind == NODE_FIGURE && node->previous == NULL &&
+      node->next != NULL)
     html_put(writer, "\n<figcaption>");
   return FALSE;
 }
