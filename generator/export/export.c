@@ -1,6 +1,8 @@
 /* Export: the table of outputs, and the one folder that they go into.
  *
- * Each row writes its files into the same Output; only when all have succeeded is it published.
+ * Each row writes its files into the same Output; only when all have succeeded is it published. The site is
+ * made in a thread of its own: it is about as much work as all the rest. A resolved book is only read, and
+ * each thread has a theme of its own, so that the threads share nothing but the output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -62,37 +64,80 @@ static const struct {
   const char *suffix;
 } outputs[] = {
     {TARGET_SITE, write_site, FALSE, "site/index.html"},
-    {TARGET_CHECKLIST, write_checklist, TRUE, ".checklist.html"},
     {TARGET_EPUB, write_epub, TRUE, ".epub"},
+    {TARGET_CHECKLIST, write_checklist, TRUE, ".checklist.html"},
     {TARGET_JSON, write_json, TRUE, ".json"},
 };
 
-static gboolean write_all(const Export *job, GPtrArray *files, GError **error) {
-  const Config *config = job->book->config;
+/* What one thread writes: the rows with these targets. */
+typedef struct {
+  Export job;
+  Targets targets;
+  GError *error; /* NULL: all is written */
+} Lane;
+
+static gboolean write_row(const Export *job, gsize row, GError **error) {
+  if (!outputs[row].per_guide)
+    return outputs[row].write(job, NULL, error);
   const GPtrArray *guides = job->book->guides;
-  for (gsize i = 0; i < G_N_ELEMENTS(outputs); i++) {
-    if ((config->targets & outputs[i].target) == 0)
-      continue;
-    const guint count = outputs[i].per_guide ? guides->len : 1;
-    for (guint k = 0; k < count; k++) {
-      const Guide *guide = outputs[i].per_guide ? guides->pdata[k] : NULL;
-      if (!outputs[i].write(job, guide, error))
-        return FALSE;
-      g_autofree char *name = g_strconcat(guide == NULL ? "" : guide->id, outputs[i].suffix, NULL);
-      g_ptr_array_add(files, g_build_filename(config->output, name, NULL));
-    }
+  for (guint i = 0; i < guides->len; i++) {
+    if (!outputs[row].write(job, guides->pdata[i], error))
+      return FALSE;
   }
   return TRUE;
 }
 
+static gpointer run_lane(gpointer data) {
+  Lane *lane = data;
+  g_autoptr(Theme) theme = theme_new(lane->job.book->config, &lane->error);
+  lane->job.theme = theme;
+  /* The many small pieces of an EPUB come last: they leave holes that one large text cannot use. */
+  for (gsize row = G_N_ELEMENTS(outputs); row-- > 0 && lane->error == NULL;) {
+    if ((outputs[row].target & lane->targets) != 0)
+      write_row(&lane->job, row, &lane->error);
+  }
+  return NULL;
+}
+
+static gboolean write_all(const Export *job, GError **error) {
+  const Targets targets = job->book->config->targets;
+  Lane site = {*job, targets & TARGET_SITE, NULL};
+  Lane rest = {*job, targets & ~(guint)TARGET_SITE, NULL};
+  GThread *thread =
+      site.targets != 0 && rest.targets != 0 ? g_thread_new("site", run_lane, &site) : NULL;
+  run_lane(site.targets != 0 && thread == NULL ? &site : &rest);
+  if (thread != NULL)
+    g_thread_join(thread);
+  if (site.error == NULL && rest.error == NULL)
+    return TRUE;
+  if (site.error != NULL && rest.error != NULL)
+    g_clear_error(&rest.error);
+  g_propagate_error(error, site.error != NULL ? site.error : rest.error);
+  return FALSE;
+}
+
+static void name_files(GPtrArray *files, const Book *book) {
+  for (gsize row = 0; row < G_N_ELEMENTS(outputs); row++) {
+    if ((book->config->targets & outputs[row].target) == 0)
+      continue;
+    const guint count = outputs[row].per_guide ? book->guides->len : 1;
+    for (guint i = 0; i < count; i++) {
+      const Guide *guide = outputs[row].per_guide ? book->guides->pdata[i] : NULL;
+      g_autofree char *name =
+          g_strconcat(guide == NULL ? "" : guide->id, outputs[row].suffix, NULL);
+      g_ptr_array_add(files, g_build_filename(book->config->output, name, NULL));
+    }
+  }
+}
+
 gboolean export_book(const Book *book, const Findings *findings, gint64 now,
                      const char *const *protect, GPtrArray *files, GError **error) {
-  g_autoptr(Theme) theme = theme_new(book->config, error);
-  if (theme == NULL)
-    return FALSE;
   g_autoptr(Output) output = output_new(book->config->output, protect, error);
   if (output == NULL)
     return FALSE;
-  const Export job = {book, findings, theme, output, now};
-  return write_all(&job, files, error) && output_commit(output, error);
+  const Export job = {book, findings, NULL, output, now};
+  if (!write_all(&job, error) || !output_commit(output, error))
+    return FALSE;
+  name_files(files, book);
+  return TRUE;
 }

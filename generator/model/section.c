@@ -45,7 +45,11 @@ Node *section_heading(const Anchor *anchor) {
 }
 
 const char *anchor_output_id(const Anchor *anchor) {
-  if (anchor->node == NULL || anchor->node == anchor->document->heading)
+  const Node *heading = anchor->document->heading;
+  const Node *node = anchor->node;
+  while (node != NULL && node != heading)
+    node = node->parent;
+  if (anchor->node == NULL || (node != NULL && node == heading))
     return NULL;
   return anchor->node->kind == NODE_HEADING ? anchor->node->u.heading.anchor
                                             : anchor->node->u.anchor;

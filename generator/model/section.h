@@ -28,5 +28,5 @@ Section section_of_anchor(const Anchor *anchor);
 Node *section_heading(const Anchor *anchor);
 
 /* The id that outputs give the place of the anchor: several anchors of one heading share it. NULL for the
- * top of the document, also when the anchor is the title heading's. */
+ * top of the document, also when the anchor is the title heading or in it. */
 const char *anchor_output_id(const Anchor *anchor);

@@ -111,7 +111,7 @@ static void report_misplaced(Reader *reader, const Node *node, const char *marke
   Place place = document_place(reader->document, node);
   if (node->attributes != NULL && node->attributes->place.line != 0)
     place = (Place){place.file, node->attributes->place.line, node->attributes->place.column};
-  g_autofree char *hint = g_strdup_printf("remove {.%s} here", marker);
+  g_autofree char *hint = g_strdup_printf("take the marker .%s out here", marker);
   findings_add(reader->findings, FINDING_MISPLACED_MARKER, place, hint, "%s", message);
 }
 

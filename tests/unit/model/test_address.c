@@ -94,6 +94,11 @@ static void test_links(World *w, gconstpointer data) {
   ASSERT_HREF(w, OUTPUT_JSON, "", &step, "steps.md#prune");
   w->detail->heading = w->heading;
   ASSERT_HREF(w, OUTPUT_SITE, from, &anchor, "../documents/prepare/prune.html");
+  Node *inner = node_new(w->book->arena, NODE_ANCHOR, 3, 3);
+  inner->u.anchor = "inner";
+  node_append(w->heading, inner);
+  w->anchor.node = inner;
+  ASSERT_HREF(w, OUTPUT_SITE, from, &anchor, "../documents/prepare/prune.html");
 }
 
 static void test_guides(World *w, gconstpointer data) {
