@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "read/variable.h"
+
 static gboolean is_kept(gunichar c) {
   return g_unichar_isalnum(c) || g_unichar_ismark(c) ||
          g_unichar_type(c) == G_UNICODE_CONNECT_PUNCTUATION;
@@ -40,7 +42,8 @@ static Anchor *add(Reading *reading, const char *id, Node *node, gboolean is_exp
   return anchor;
 }
 
-static void add_explicit(Reading *reading, const char *id, Node *node, Place place) {
+/* FALSE when another place has the id already. */
+static gboolean add_explicit(Reading *reading, const char *id, Node *node, Place place) {
   const Anchor *other = document_anchor(reading->document, id);
   if (other == NULL)
     add(reading, id, node, TRUE);
@@ -49,6 +52,7 @@ static void add_explicit(Reading *reading, const char *id, Node *node, Place pla
                         other->node == NULL ? (Place){reading->document->path, 1, 1}
                                             : reading_place(reading, other->node),
                         "give one of them another id", "the id `%s` is used twice", id);
+  return other == NULL || other->node == node;
 }
 
 static gboolean is_id(const char *text) {
@@ -113,10 +117,10 @@ static void add_explicit_ids(Reading *reading) {
   NodeWalk walk = node_walk(document->root);
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
-    if (!walk.entering)
-      continue;
-    if (node->kind == NODE_ANCHOR) {
-      add_explicit(reading, node->u.anchor, node, reading_place(reading, node));
+    if (!walk.entering) {
+      if (node->kind == NODE_ANCHOR &&
+          !add_explicit(reading, node->u.anchor, node, reading_place(reading, node)))
+        node_unlink(node);
     } else if (node->kind == NODE_HEADING) {
       g_ptr_array_add(document->headings, node);
       if (node->attributes != NULL && node->attributes->id != NULL)
@@ -182,7 +186,7 @@ static void add_slugs(Reading *reading) {
 /* ---- the title -------------------------------------------------------------------------------------- */
 
 /* "02-pruning-the-database.md" says "Pruning the database". */
-static const char *title_from_path(Arena *arena, const char *path) {
+const char *anchor_title_of_path(Arena *arena, const char *path) {
   g_autofree char *base = g_path_get_basename(path);
   char *dot = strrchr(base, '.');
   if (dot != NULL && dot != base)
@@ -220,11 +224,16 @@ static void find_title(Reading *reading) {
     if (heading->u.heading.level == 1)
       document->title = node_plain_text(reading->arena, heading);
   }
-  if (document->title == NULL || *document->title == '\0')
-    document->title = title_in_front_matter(document);
+  if (document->title == NULL || *document->title == '\0') {
+    const char *title = title_in_front_matter(document);
+    const char *made = title == NULL ? NULL
+                                     : variable_replace(reading, title, strlen(title),
+                                                        (Place){document->path, 1, 1}, NULL);
+    document->title = made == NULL ? title : made;
+  }
   if (document->title != NULL)
     return;
-  document->title = title_from_path(reading->arena, document->path);
+  document->title = anchor_title_of_path(reading->arena, document->path);
   findings_add(reading->findings, FINDING_UNTITLED_DOCUMENT, (Place){document->path, 1, 1},
                "begin it with a heading of level 1: # Title",
                "the document has no title; \"%s\" is made from its file name", document->title);

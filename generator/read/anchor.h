@@ -14,5 +14,8 @@
 /* Fills anchors, headings, heading and title of the document. Takes the marks of explicit ids out of the headings. */
 void anchor_collect(Reading *reading);
 
+/* A title made from the path of a document. */
+const char *anchor_title_of_path(Arena *arena, const char *path);
+
 /* The slug of a text. */
 void anchor_slug(GString *out, const char *text);

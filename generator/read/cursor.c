@@ -131,10 +131,21 @@ void cursor_text(Cursor *cursor, const char *literal, gsize length) {
   cursor_text_until(cursor, literal, length, cursor->end);
 }
 
+/* Most text stands in the source as it is. */
+static gboolean is_verbatim(const Cursor *cursor, const char *literal, gsize length, guint32 stop) {
+  return length <= MIN(stop, cursor->end) - MIN(cursor->at, MIN(stop, cursor->end)) &&
+         memcmp(cursor->text->bytes + cursor->at, literal, length) == 0 &&
+         memchr(literal, '\\', length) == NULL && memchr(literal, '&', length) == NULL &&
+         memchr(literal, '\n', length) == NULL;
+}
+
 gsize cursor_text_until(Cursor *cursor, const char *literal, gsize length, guint32 stop) {
+  if (is_verbatim(cursor, literal, length, stop)) {
+    cursor->at += (guint32)length;
+    return length;
+  }
   gsize done = 0;
   while (done < length && cursor->at < stop) {
-    /* The plain run first: most text is nothing else. */
     const char *bytes = cursor->text->bytes + cursor->at;
     const gsize most = MIN(length - done, MIN(stop, cursor->end) - cursor->at);
     gsize run = 0;
@@ -154,6 +165,9 @@ gsize cursor_text_until(Cursor *cursor, const char *literal, gsize length, guint
 }
 
 void cursor_find_text(Cursor *cursor, const char *literal, gsize length) {
+  if (length <= cursor->end - cursor->at &&
+      memcmp(cursor->text->bytes + cursor->at, literal, MIN(length, 4)) == 0)
+    return;
   Cursor here = *cursor;
   for (guint i = 0; i < SEARCH && cursor_peek(&here) != '\0'; i++) {
     Cursor trial = here;

@@ -81,6 +81,12 @@ gboolean directive_holds_markdown(const char *name) {
   return action != DO_CODE && action != DO_DROP && action != DO_CONTENTS;
 }
 
+/* What the walk carries. */
+typedef struct {
+  Reading *reading;
+  GPtrArray *labels; /* NODE_ANCHOR that wait for the next block */
+} Pass;
+
 /* ---- the parts of a directive ----------------------------------------------------------------------- */
 
 static void report(Reading *reading, const char *name, Place place, gboolean dropped) {
@@ -198,18 +204,36 @@ static void make_figure(Reading *reading, const Directive *directive, Node *mark
   }
 }
 
-/* `(label)=` names the block behind it. */
-static void make_label(Reading *reading, const Directive *directive, Node *mark) {
-  Node *anchor = node_new(reading->arena, NODE_ANCHOR, mark->line, mark->column);
+/* `(label)=` names the block behind it: it waits for that. */
+static void make_label(Pass *pass, const Directive *directive, const Node *mark) {
+  Node *anchor = node_new(pass->reading->arena, NODE_ANCHOR, mark->line, mark->column);
   anchor->u.anchor = directive->name;
-  Node *next = mark->next;
-  while (next != NULL && node_part(next) == PART_HTML_BLOCK)
-    next = next->next;
-  if (next != NULL && anchor_attach(next, anchor))
-    return;
-  Node *paragraph = node_new(reading->arena, NODE_PARAGRAPH, mark->line, mark->column);
-  node_append(paragraph, anchor);
-  node_insert_before(mark, paragraph);
+  g_ptr_array_add(pass->labels, anchor);
+}
+
+/* Gives the labels that wait to the block, or puts them before it when it has no text. */
+static void place_labels(Pass *pass, Node *block) {
+  Node *holder = NULL;
+  for (guint i = pass->labels->len; i > 0; i--) {
+    Node *anchor = pass->labels->pdata[i - 1];
+    if (holder == NULL && anchor_attach(block, anchor)) {
+      holder = anchor->parent;
+    } else if (holder == NULL) {
+      holder = node_new(pass->reading->arena, NODE_PARAGRAPH, anchor->line, anchor->column);
+      node_append(holder, anchor);
+      node_insert_before(block, holder);
+    } else {
+      node_insert_before(holder->first, anchor);
+    }
+  }
+  g_ptr_array_set_size(pass->labels, 0);
+}
+
+/* Labels that no block followed. */
+static void keep_labels(Pass *pass, Node *parent) {
+  Node *paragraph = node_new(pass->reading->arena, NODE_PARAGRAPH, 0, 0);
+  node_append(parent, paragraph);
+  place_labels(pass, paragraph);
 }
 
 static void make_contents(Reading *reading, Node *before, const Node *mark) {
@@ -233,11 +257,12 @@ static gboolean is_box(AdmonitionKind *kind, const char **title, const Directive
 }
 
 /* Replaces the mark of a beginning; the mark itself is taken out by the caller. */
-static void open_directive(Reading *reading, const Directive *directive, Node *mark) {
+static void open_directive(Pass *pass, const Directive *directive, Node *mark) {
+  Reading *reading = pass->reading;
   AdmonitionKind kind;
   const char *title;
   if (directive->form == DIRECTIVE_LABEL) {
-    make_label(reading, directive, mark);
+    make_label(pass, directive, mark);
     return;
   }
   if (is_box(&kind, &title, directive)) {
@@ -304,7 +329,8 @@ static void read_code(Reading *reading, Node *code) {
 
 /* ---- the walk --------------------------------------------------------------------------------------- */
 
-static void read_html(Reading *reading, NodeWalk *walk) {
+static void read_html(Pass *pass, NodeWalk *walk) {
+  Reading *reading = pass->reading;
   Node *node = walk->node;
   gboolean closing;
   const Directive *directive = directive_of_mark(reading, node, &closing);
@@ -315,13 +341,14 @@ static void read_html(Reading *reading, NodeWalk *walk) {
     return;
   }
   if (!closing && node_part(node) == PART_HTML_BLOCK)
-    open_directive(reading, directive, node);
+    open_directive(pass, directive, node);
   /* The walk goes on at what stands in place of the mark now. */
   node_walk_skip(walk);
   node_unlink(node);
 }
 
-static void read_leaf(Reading *reading, NodeWalk *walk, gboolean comments) {
+static void read_leaf(Pass *pass, NodeWalk *walk, gboolean comments) {
+  Reading *reading = pass->reading;
   Node *leaf = walk->node;
   if (leaf->kind == NODE_PARAGRAPH)
     admonition_read_paragraph(reading, leaf);
@@ -333,7 +360,7 @@ static void read_leaf(Reading *reading, NodeWalk *walk, gboolean comments) {
     if (!inlines.entering || inlines.node == leaf)
       continue;
     if (node_part(inlines.node) == PART_HTML_INLINE)
-      read_html(reading, &inlines);
+      read_html(pass, &inlines);
     else if (comments && inlines.node->kind == NODE_TEXT)
       comment_cut(reading, inlines.node);
   }
@@ -341,15 +368,26 @@ static void read_leaf(Reading *reading, NodeWalk *walk, gboolean comments) {
 
 void directive_read(Reading *reading) {
   const SourceText *text = &reading->text;
-  const gboolean comments = g_strstr_len(text->bytes, text->length, "<!-- stepbook:") != NULL;
+  static const char comment[] = "<!-- stepbook:";
+  const gboolean comments = memmem(text->bytes, text->length, comment, strlen(comment)) != NULL;
+  g_autoptr(GPtrArray) labels = g_ptr_array_new();
+  Pass pass = {reading, labels};
   NodeWalk walk = node_walk(reading->document->root);
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
-    if (!walk.entering)
+    const gboolean html = node_part(node) == PART_HTML_BLOCK;
+    if (!walk.entering) {
+      if (labels->len > 0 && !html)
+        keep_labels(&pass, node);
       continue;
-    if (node_part(node) == PART_HTML_BLOCK) {
-      read_html(reading, &walk);
-    } else if (node->kind == NODE_QUOTE) {
+    }
+    if (html) {
+      read_html(&pass, &walk);
+      continue;
+    }
+    if (labels->len > 0)
+      place_labels(&pass, node);
+    if (node->kind == NODE_QUOTE) {
       admonition_read_quote(reading, node);
     } else if (node->kind == NODE_CODE_BLOCK) {
       node_walk_skip(&walk);
@@ -357,7 +395,7 @@ void directive_read(Reading *reading) {
     } else if (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
                node->kind == NODE_TABLE_CELL) {
       node_walk_skip(&walk);
-      read_leaf(reading, &walk, comments);
+      read_leaf(&pass, &walk, comments);
     }
   }
 }

@@ -7,150 +7,13 @@
 #include <string.h>
 
 #include "read/html_cell.h"
-
-/* ---- what becomes of elements ----------------------------------------------------------------------- */
-
-typedef enum {
-  MAKE_NOTHING,
-  MAKE_BLOCK, /* holds blocks */
-  MAKE_LEAF,  /* a block that holds inlines */
-  MAKE_INLINE,
-  MAKE_SPAN,
-  MAKE_CODE,
-  MAKE_VERBATIM, /* pre */
-  MAKE_SINGLE,   /* br, hr, img: nothing inside */
-  MAKE_LINK,
-  MAKE_HEADER /* thead */
-} Making;
-
-typedef struct {
-  const char *name;
-  HtmlFate fate;
-  Making making;
-  int kind;
-  const char *span;
-} Rule;
-
-static const Rule rules[] = {
-    {"a", HTML_KEPT, MAKE_LINK, NODE_LINK, NULL},
-    {"abbr", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "abbr"},
-    {"acronym", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "abbr"},
-    {"address", HTML_KEPT, MAKE_LEAF, NODE_PARAGRAPH, NULL},
-    {"applet", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"article", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"aside", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"audio", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"b", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "b"},
-    {"big", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"blockquote", HTML_KEPT, MAKE_BLOCK, NODE_QUOTE, NULL},
-    {"body", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"br", HTML_KEPT, MAKE_SINGLE, NODE_LINE_BREAK, NULL},
-    {"button", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"canvas", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"caption", HTML_KEPT, MAKE_LEAF, NODE_PARAGRAPH, NULL},
-    {"center", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"cite", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "cite"},
-    {"code", HTML_KEPT, MAKE_CODE, NODE_CODE, NULL},
-    {"col", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"colgroup", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"dd", HTML_KEPT, MAKE_BLOCK, NODE_DETAILS, NULL},
-    {"del", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "del"},
-    {"details", HTML_KEPT, MAKE_BLOCK, NODE_DIVISION, NULL},
-    {"dfn", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "dfn"},
-    {"div", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"dl", HTML_KEPT, MAKE_BLOCK, NODE_DESCRIPTIONS, NULL},
-    {"dt", HTML_KEPT, MAKE_LEAF, NODE_TERM, NULL},
-    {"em", HTML_KEPT, MAKE_INLINE, NODE_EMPHASIS, NULL},
-    {"embed", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"figcaption", HTML_KEPT, MAKE_LEAF, NODE_PARAGRAPH, NULL},
-    {"figure", HTML_KEPT, MAKE_BLOCK, NODE_DIVISION, NULL},
-    {"footer", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"form", HTML_UNKNOWN, MAKE_BLOCK, 0, NULL},
-    {"frameset", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"h1", HTML_KEPT, MAKE_LEAF, NODE_HEADING, NULL},
-    {"h2", HTML_KEPT, MAKE_LEAF, NODE_HEADING, NULL},
-    {"h3", HTML_KEPT, MAKE_LEAF, NODE_HEADING, NULL},
-    {"h4", HTML_KEPT, MAKE_LEAF, NODE_HEADING, NULL},
-    {"h5", HTML_KEPT, MAKE_LEAF, NODE_HEADING, NULL},
-    {"h6", HTML_KEPT, MAKE_LEAF, NODE_HEADING, NULL},
-    {"head", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"header", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"hr", HTML_KEPT, MAKE_SINGLE, NODE_THEMATIC_BREAK, NULL},
-    {"html", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"i", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "i"},
-    {"iframe", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"img", HTML_KEPT, MAKE_SINGLE, NODE_IMAGE, NULL},
-    {"input", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"ins", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "ins"},
-    {"kbd", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "kbd"},
-    {"li", HTML_KEPT, MAKE_BLOCK, NODE_ITEM, NULL},
-    {"link", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"main", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"mark", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "mark"},
-    {"math", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"meta", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"nav", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"object", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"ol", HTML_KEPT, MAKE_BLOCK, NODE_LIST, NULL},
-    {"p", HTML_KEPT, MAKE_LEAF, NODE_PARAGRAPH, NULL},
-    {"pre", HTML_KEPT, MAKE_VERBATIM, NODE_CODE_BLOCK, NULL},
-    {"q", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "q"},
-    {"s", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "s"},
-    {"samp", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "samp"},
-    {"script", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"section", HTML_TRANSPARENT, MAKE_BLOCK, 0, NULL},
-    {"select", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"small", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "small"},
-    {"span", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"strike", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "s"},
-    {"strong", HTML_KEPT, MAKE_INLINE, NODE_STRONG, NULL},
-    {"style", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"sub", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "sub"},
-    {"summary", HTML_KEPT, MAKE_LEAF, NODE_PARAGRAPH, NULL},
-    {"sup", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "sup"},
-    {"svg", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"table", HTML_KEPT, MAKE_BLOCK, NODE_TABLE, NULL},
-    {"tbody", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"td", HTML_KEPT, MAKE_BLOCK, NODE_TABLE_CELL, NULL},
-    {"template", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"textarea", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"tfoot", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"th", HTML_KEPT, MAKE_BLOCK, NODE_TABLE_CELL, NULL},
-    {"thead", HTML_TRANSPARENT, MAKE_HEADER, 0, NULL},
-    {"time", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-    {"title", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"tr", HTML_KEPT, MAKE_BLOCK, NODE_TABLE_ROW, NULL},
-    {"tt", HTML_KEPT, MAKE_CODE, NODE_CODE, NULL},
-    {"u", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "u"},
-    {"ul", HTML_KEPT, MAKE_BLOCK, NODE_LIST, NULL},
-    {"var", HTML_KEPT, MAKE_SPAN, NODE_SPAN, "var"},
-    {"video", HTML_DROPPED, MAKE_NOTHING, 0, NULL},
-    {"wbr", HTML_TRANSPARENT, MAKE_NOTHING, 0, NULL},
-};
-
-static const Rule *find_rule(const char *name) {
-  static const Rule unknown = {"", HTML_UNKNOWN, MAKE_NOTHING, 0, NULL};
-  gsize low = 0, high = G_N_ELEMENTS(rules);
-  while (low < high) {
-    const gsize middle = (low + high) / 2;
-    const int order = strcmp(name, rules[middle].name);
-    if (order == 0)
-      return &rules[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return &unknown;
-}
-
-HtmlFate html_fate(const char *name) { return find_rule(name)->fate; }
+#include "read/html_rules.h"
 
 /* ---- the builder ------------------------------------------------------------------------------------ */
 
 /* An open element and what counts again when it is left. */
 typedef struct {
-  const Rule *rule;
+  const HtmlRule *rule;
   Node *node; /* what it became, or NULL */
   Node *block, *leaf, *inline_parent;
   gboolean header;
@@ -357,11 +220,11 @@ static Node *admonition_of(HtmlBuilder *builder, const HtmlElement *element) {
 static void enter_block(HtmlBuilder *builder, Frame *frame, const HtmlElement *element) {
   if (builder->block == NULL) {
     /* Inside running text a block is only its content. */
-    frame->rule = find_rule("span");
+    frame->rule = html_rule("span");
     return;
   }
   close_leaf(builder);
-  const Rule *rule = frame->rule;
+  const HtmlRule *rule = frame->rule;
   Node *node =
       rule->kind == 0 ? admonition_of(builder, element) : new_node(builder, rule->kind, element);
   if (node == NULL)
@@ -410,7 +273,7 @@ static void fill_link(HtmlBuilder *builder, Node *node, const char *target,
   node->u.link = link;
 }
 
-static void enter_single(HtmlBuilder *builder, const Rule *rule, const HtmlElement *element) {
+static void enter_single(HtmlBuilder *builder, const HtmlRule *rule, const HtmlElement *element) {
   if (rule->kind == NODE_LINE_BREAK) {
     /* A break that nothing precedes shows nothing. */
     if (builder->block == NULL || builder->leaf != NULL)
@@ -428,7 +291,7 @@ static void enter_single(HtmlBuilder *builder, const Rule *rule, const HtmlEleme
 }
 
 static void enter_inline(HtmlBuilder *builder, Frame *frame, const HtmlElement *element) {
-  const Rule *rule = frame->rule;
+  const HtmlRule *rule = frame->rule;
   if (rule->making == MAKE_LINK && (element->href == NULL || *element->href == '\0'))
     return;
   Node *node = add_inline(builder, rule->making == MAKE_CODE ? NODE_SPAN : rule->kind, element);
@@ -444,7 +307,9 @@ static void enter_inline(HtmlBuilder *builder, Frame *frame, const HtmlElement *
 
 static void add_anchor(HtmlBuilder *builder, const HtmlElement *element) {
   Node *anchor = new_node(builder, NODE_ANCHOR, element);
-  anchor->u.anchor = arena_strdup(builder->reading->arena, element->id);
+  /* An id with white space is none; links of such pages put hyphens there. */
+  anchor->u.anchor =
+      g_strdelimit(arena_strdup(builder->reading->arena, element->id), " \t\r\n", '-');
   if (builder->leaf != NULL)
     node_append(builder->inline_parent, anchor);
   else
@@ -452,13 +317,13 @@ static void add_anchor(HtmlBuilder *builder, const HtmlElement *element) {
 }
 
 void html_builder_enter(HtmlBuilder *builder, const HtmlElement *element) {
-  Frame frame = {find_rule(element->name), NULL,           builder->block, builder->leaf,
+  Frame frame = {html_rule(element->name), NULL,           builder->block, builder->leaf,
                  builder->inline_parent,   builder->header};
-  const Making making = frame.rule->making;
+  const HtmlMaking making = frame.rule->making;
   if (builder->verbatim != NULL) {
     if (strcmp(element->name, "br") == 0)
       g_string_append_c(builder->verbatim, '\n');
-    frame.rule = find_rule("span");
+    frame.rule = html_rule("span");
   } else {
     const gboolean starts_block =
         making == MAKE_BLOCK || making == MAKE_LEAF || making == MAKE_VERBATIM;
@@ -526,7 +391,7 @@ static void finish_verbatim(HtmlBuilder *builder, Node *node) {
 
 void html_builder_leave(HtmlBuilder *builder) {
   const Frame frame = g_array_index(builder->frames, Frame, builder->frames->len - 1);
-  const Making making = frame.rule->making;
+  const HtmlMaking making = frame.rule->making;
   g_array_set_size(builder->frames, builder->frames->len - 1);
   builder->header = frame.header;
   if (making == MAKE_VERBATIM && frame.node != NULL)

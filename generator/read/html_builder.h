@@ -1,21 +1,14 @@
 /* HtmlBuilder: makes nodes from elements and texts of HTML, as they are entered and left.
  *
- * Knows the harmless elements and what each becomes; other elements only give their content. It does not know any
- * HTML parser. Text in block context gets a paragraph; blocks inside a table's cell, which holds inlines, become
- * lines. Ids become anchors at the next leaf block.
+ * What becomes of each element stands in read/html_rules.h; this does not know any HTML parser. Text in block
+ * context gets a paragraph; blocks inside a table's cell, which holds inlines, become lines. Ids become anchors
+ * at the next leaf block.
  *
  * SPDX-License-Identifier: MIT
  */
 #pragma once
 
 #include "read/reading.h"
-
-typedef enum {
-  HTML_TRANSPARENT, /* harmless: its content counts, it does not */
-  HTML_UNKNOWN,     /* its content counts; to be reported */
-  HTML_DROPPED,     /* left out with its content; to be reported */
-  HTML_KEPT         /* becomes a node */
-} HtmlFate;
 
 /* An element with the attributes that matter; NULL where it has none. */
 typedef struct {
@@ -24,9 +17,6 @@ typedef struct {
       *class_names;
   guint32 line, column; /* of its '<' */
 } HtmlElement;
-
-/* What becomes of an element of that name. */
-HtmlFate html_fate(const char *name);
 
 typedef struct HtmlBuilder HtmlBuilder;
 

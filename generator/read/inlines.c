@@ -100,6 +100,39 @@ static void split_at_addresses(Splitter *splitter) {
   text->length = (guint32)(length - done);
 }
 
+/* ---- addresses that look like emphasis -------------------------------------------------------------- */
+
+/* The last word of the text is a web address that may go on behind it. */
+static gboolean ends_in_address(const Node *text) {
+  gsize start = text->length;
+  while (start > 0 && !g_ascii_isspace(text->text[start - 1]))
+    start--;
+  return strstr(text->text + start, "://") != NULL || strstr(text->text + start, "www.") != NULL;
+}
+
+/* Emphasis around nothing but text. */
+static gboolean is_plain_emphasis(const Node *node) {
+  return node != NULL && node->line > 0 &&
+         (node->kind == NODE_EMPHASIS || node->kind == NODE_STRONG) && node->first != NULL &&
+         node->first == node->last && node->first->kind == NODE_TEXT;
+}
+
+/* The parser, which does not know bare addresses, takes `/_a_/` in them for emphasis: it becomes text again. */
+static void join_address(Reading *reading, Node *text) {
+  while (is_plain_emphasis(text->next) && ends_in_address(text)) {
+    Node *emphasis = text->next, *behind = emphasis->next;
+    const char mark = reading->text.bytes[reading_offset(reading, emphasis)];
+    const char marks[] = {mark, emphasis->kind == NODE_STRONG ? mark : '\0', '\0'};
+    const gboolean more = behind != NULL && behind->kind == NODE_TEXT;
+    text->text = arena_printf(reading->arena, "%s%s%s%s%s", text->text, marks,
+                              emphasis->first->text, marks, more ? behind->text : "");
+    text->length = (guint32)strlen(text->text);
+    node_unlink(emphasis);
+    if (more)
+      node_unlink(behind);
+  }
+}
+
 static gboolean may_hold_address(const Node *text) {
   return memchr(text->text, '@', text->length) != NULL || strstr(text->text, "://") != NULL ||
          strstr(text->text, "www.") != NULL;
@@ -163,8 +196,11 @@ static void read_texts(Pass *pass, Node *leaf) {
   NodeWalk walk = node_walk(leaf);
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
-    if (walk.entering)
+    if (walk.entering) {
+      if (pass->addresses && node->kind == NODE_TEXT)
+        join_address(pass->reading, node);
       continue;
+    }
     if (node->kind == NODE_TEXT) {
       read_text(pass, leaf, node, quotes);
       if (node->length == 0)
@@ -210,8 +246,10 @@ static void read_leaf(Pass *pass, Node *leaf) {
     attribute_bind_alone(reading, leaf);
 }
 
-static void read_code_block(Pass *pass, Node *node) {
-  if (!pass->variables || !pass->reading->config->variables_in_code)
+/* Code, and the own title of an admonition. */
+static void read_block_text(Pass *pass, Node *node) {
+  if (!pass->variables || node->text == NULL ||
+      (node->kind == NODE_CODE_BLOCK && !pass->reading->config->variables_in_code))
     return;
   const char *made = replaced(pass->reading, node, node->text, node->length);
   if (made == NULL)
@@ -224,15 +262,15 @@ void inlines_read(Reading *reading) {
   const SourceText *text = &reading->text;
   const gboolean at = memchr(text->bytes, '@', text->length) != NULL;
   Pass pass = {reading, memchr(text->bytes, '{', text->length) != NULL, at,
-               at || g_strstr_len(text->bytes, text->length, "://") != NULL ||
-                   g_strstr_len(text->bytes, text->length, "www.") != NULL};
+               at || memmem(text->bytes, text->length, "://", 3) != NULL ||
+                   memmem(text->bytes, text->length, "www.", 4) != NULL};
   if (!pass.braces && !pass.variables && !pass.addresses)
     return;
   NodeWalk walk = node_walk(reading->document->root);
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
-    if (walk.entering && node->kind == NODE_CODE_BLOCK) {
-      read_code_block(&pass, node);
+    if (walk.entering && (node->kind == NODE_CODE_BLOCK || node->kind == NODE_ADMONITION)) {
+      read_block_text(&pass, node);
     } else if (walk.entering && is_leaf(node)) {
       node_walk_skip(&walk);
       read_leaf(&pass, node);

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "read/anchor.h"
+#include "read/attribute.h"
+#include "read/complexity.h"
 #include "read/directive.h"
 #include "read/directive_lines.h"
 #include "read/figure.h"
@@ -22,9 +24,11 @@
 
 enum { SOURCE_MOST = 4 * 1024 * 1024 };
 
-static void report_unread(const Reading *reading, FindingCode code, const char *message) {
-  findings_add(reading->findings, code, (Place){reading->document->path, 1, 1},
+/* A document that is refused is empty, but has a title. */
+static void refuse(const Reading *reading, FindingCode code, guint32 line, const char *message) {
+  findings_add(reading->findings, code, (Place){reading->document->path, line, 1},
                "split it into smaller documents", "%s", message);
+  reading->document->title = anchor_title_of_path(reading->arena, reading->document->path);
 }
 
 static void finish_link(Reading *reading, Node *node) {
@@ -40,13 +44,23 @@ static void finish_link(Reading *reading, Node *node) {
                  "the image has no alternative text");
 }
 
-/* Only the first word of the info string names the language. */
+/* The first word of the info string names the language; an attribute block may stand for it or behind it. */
 static void finish_code(Reading *reading, Node *node) {
-  if (node->u.info == NULL)
+  const char *info = node->u.info;
+  if (info == NULL)
     return;
-  const gsize word = strcspn(node->u.info, " \t");
-  if (node->u.info[word] != '\0')
-    node->u.info = arena_strndup(reading->arena, node->u.info, word);
+  const gsize word = *info == '{' ? 0 : strcspn(info, " \t{");
+  const char *rest = info + word + strspn(info + word, " \t");
+  gsize length = strlen(rest);
+  const Attributes *attributes =
+      *rest == '{' ? attribute_text(reading, rest, &length, document_place(reading->document, node))
+                   : NULL;
+  if (attributes != NULL) {
+    node->attributes = attributes_join(reading->arena, node->attributes, attributes);
+    node->u.info = word > 0 ? arena_strndup(reading->arena, info, word) : attributes->classes[0];
+  } else if (info[strcspn(info, " \t")] != '\0') {
+    node->u.info = arena_strndup(reading->arena, info, strcspn(info, " \t"));
+  }
 }
 
 /* Lists the links, and turns places in the parsed text into places in the file. */
@@ -69,11 +83,26 @@ static void finish_nodes(Reading *reading) {
   }
 }
 
+static void read_text(Reading *reading) {
+  const guint32 first = front_matter_read(reading);
+  if (!directive_lines_read(reading, first) || !markdown_tree(reading, first)) {
+    refuse(reading, FINDING_SOURCE_TOO_COMPLEX, 1,
+           "the source is too complex: it would take more memory than a document may have");
+    return;
+  }
+  directive_read(reading);
+  raw_html_read(reading);
+  inlines_read(reading);
+  figure_read(reading);
+  anchor_collect(reading);
+  finish_nodes(reading);
+}
+
 void markdown_read(Document *document, Arena *arena, Config *config, const char *bytes,
                    gsize length, Findings *findings) {
   Reading reading = {.document = document, .arena = arena, .config = config, .findings = findings};
   if (length > SOURCE_MOST) {
-    report_unread(&reading, FINDING_SOURCE_TOO_LARGE, "the source is larger than 4 MiB");
+    refuse(&reading, FINDING_SOURCE_TOO_LARGE, 1, "the source is larger than 4 MiB");
     return;
   }
   gssize first_bad;
@@ -82,21 +111,16 @@ void markdown_read(Document *document, Arena *arena, Config *config, const char 
   if (first_bad >= 0)
     findings_add(findings, FINDING_INVALID_UTF8, reading_place_at(&reading, (guint32)first_bad),
                  "save the file as UTF-8", "the source is not valid UTF-8 from here on");
+  const char *message;
+  const guint32 complex = complexity_line(&message, &reading.text);
+  if (complex > 0) {
+    refuse(&reading, FINDING_SOURCE_TOO_COMPLEX, complex, message);
+    return;
+  }
   reading.directives = g_array_new(FALSE, FALSE, sizeof(Directive));
   reading.line_blocks = g_array_new(FALSE, FALSE, sizeof(LineBlock));
   reading.reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  const guint32 first = front_matter_read(&reading);
-  if (directive_lines_read(&reading, first) && markdown_tree(&reading, first)) {
-    directive_read(&reading);
-    raw_html_read(&reading);
-    inlines_read(&reading);
-    figure_read(&reading);
-    anchor_collect(&reading);
-    finish_nodes(&reading);
-  } else {
-    report_unread(&reading, FINDING_SOURCE_TOO_COMPLEX,
-                  "the source is too complex: it would take more memory than a document may have");
-  }
+  read_text(&reading);
   g_array_unref(reading.directives);
   g_array_unref(reading.line_blocks);
   g_hash_table_unref(reading.reported);

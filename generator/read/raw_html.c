@@ -14,9 +14,10 @@
 
 #include "read/cursor.h"
 #include "read/html_builder.h"
+#include "read/html_rules.h"
 #include "read/region.h"
 
-enum { DEPTH_MOST = 500, STAND_IN_LENGTH = sizeof "<x-n></x-n>" - 1 };
+enum { DEPTH_MOST = 500, HTML_MOST = 512 * 1024, STAND_IN_LENGTH = sizeof "<x-n></x-n>" - 1 };
 
 /* A stretch of the buffer: raw HTML, or a stand-in for nodes of the Markdown around. */
 typedef struct {
@@ -36,8 +37,8 @@ typedef struct {
   HtmlBuilder *builder;
   /* Where the search for places is: elements come nearly in order, so it seldom begins anew. */
   const Node *seen;
-  gsize seen_at, seen_line_start; /* in the text of `seen` */
-  guint32 seen_lines;             /* line ends before */
+  gsize seen_at, seen_line_start, seen_line_end; /* in the text of `seen` */
+  guint32 seen_lines;                            /* line ends before */
 } Fragment;
 
 /* ---- the buffer ------------------------------------------------------------------------------------- */
@@ -93,7 +94,7 @@ static Piece *piece_at(const Fragment *fragment, gsize offset) {
 static void count_lines(Fragment *fragment, const Node *html, gsize at) {
   if (fragment->seen != html || fragment->seen_at > at) {
     fragment->seen = html;
-    fragment->seen_at = fragment->seen_line_start = 0;
+    fragment->seen_at = fragment->seen_line_start = fragment->seen_line_end = 0;
     fragment->seen_lines = 0;
   }
   for (; fragment->seen_at < at; fragment->seen_at++) {
@@ -101,6 +102,10 @@ static void count_lines(Fragment *fragment, const Node *html, gsize at) {
       fragment->seen_line_start = fragment->seen_at + 1;
       fragment->seen_lines++;
     }
+  }
+  if (fragment->seen_line_end <= fragment->seen_line_start) {
+    const char *start = html->text + fragment->seen_line_start;
+    fragment->seen_line_end = fragment->seen_line_start + strcspn(start, "\r\n");
   }
 }
 
@@ -119,12 +124,7 @@ static void find_place(guint32 *line, guint32 *column, Fragment *fragment, gsize
   const guint32 line_start = source_offset(text, *line, 1);
   if (node_part(html) == PART_HTML_BLOCK) {
     /* A line of the block is the end of a line of the source. */
-    const char *rest = html->text + fragment->seen_line_start;
-    const char *newline = memchr(rest, '\n', html->length - fragment->seen_line_start);
-    gsize length =
-        newline == NULL ? html->length - fragment->seen_line_start : (gsize)(newline - rest);
-    if (length > 0 && rest[length - 1] == '\r')
-      length--;
+    const gsize length = fragment->seen_line_end - fragment->seen_line_start;
     const gsize whole = source_line_end(text, *line) - line_start;
     *column = whole >= length ? (guint32)(whole - length) + before + 1 : 1;
   } else if (fragment->seen_lines == 0) {
@@ -254,7 +254,7 @@ static gboolean enter_element(Fragment *fragment, const GumboElement *from) {
   element_name(name, sizeof name, from);
   const HtmlElement element = describe(fragment, from, name);
   const HtmlFate fate =
-      from->tag_namespace == GUMBO_NAMESPACE_HTML ? html_fate(name) : HTML_DROPPED;
+      from->tag_namespace == GUMBO_NAMESPACE_HTML ? html_rule(name)->fate : HTML_DROPPED;
   if (from->original_tag.length > 0 && (fate == HTML_UNKNOWN || fate == HTML_DROPPED))
     report(fragment, name, &element, fate == HTML_DROPPED);
   if (fate == HTML_DROPPED) {
@@ -423,7 +423,7 @@ static void read_children(Reading *reading, Node *parent) {
   collect(&fragment, parent);
   fragment.builder = html_builder_new(reading, parent, fragment.inlines);
   const HtmlElement none = {.line = 0};
-  if (is_too_deep(fragment.buffer->str) || !parse(&fragment))
+  if (fragment.buffer->len > HTML_MOST || is_too_deep(fragment.buffer->str) || !parse(&fragment))
     report(&fragment, "too many elements", &none, FALSE);
   html_builder_free(fragment.builder, anchors);
   keep_unused(&fragment);

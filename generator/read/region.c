@@ -74,7 +74,7 @@ void *region_grow(void *block, gsize size) {
 }
 
 gsize region_budget(gsize source_length) {
-  return MIN(budget_most, (gsize)BUDGET_BASE + 64 * source_length);
+  return MIN(budget_most, (gsize)BUDGET_BASE + 128 * source_length);
 }
 
 void region_open(gsize budget) {

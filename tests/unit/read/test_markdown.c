@@ -49,6 +49,9 @@ static void test_addresses(void) {
                "p@1:1[@1:1\"see \" link(https://a.b/c_d)@1:5[@1:5\"https://a.b/c_d\"] @1:20\", (\" "
                "link(http://www.x.org)@1:23[@1:23\"www.x.org\"] @1:32\") and \" "
                "link(mailto:a.b@c.de)@1:38[@1:38\"a.b@c.de\"] @1:46\".\"]");
+  check_places("http://a.b/_c_/d*e*_f_ *g*\n",
+               "p@1:1[link(http://a.b/_c_/d*e*_f)@1:1[@1:1\"http://a.b/_c_/d*e*_f\"] @1:22\"_ \" "
+               "em@1:24[@1:25\"g\"]]");
   check("[https://a.b](c) `https://a.b` <https://d.e>\n",
         "p[link(c)[\"https://a.b\"] \" \" c\"https://a.b\" \" \" "
         "link(https://d.e)[\"https://d.e\"]]");

@@ -16,6 +16,8 @@ static void test_attributes(void) {
   check("[T](u){.a}{#b key=\"x *y* [z](w)\" n=1}\n",
         "p[link(u){.a #b key=x *y* [z](w) n=1}[\"T\"]]");
   check("t{.a\n.b}\n", "p{.a .b}[\"t\"]");
+  check("```sh {.x n=1}\na\n```\n\n```{.py #y}\nb\n```\n\n```c {a}\n```\n",
+        "pre:sh{.x n=1}\"a\n\" pre:py{.py #y}\"b\n\" pre:c\"\"");
   check("- a\n\n{.expected}\n", "ul{.expected}[li[p[\"a\"]]]");
   check("| a |\n|---|\n| b |\n{.x}\n", "table{.x}[tr[td*[\"a\"]] tr[td[\"b\"]]]");
 }
@@ -36,6 +38,7 @@ static void test_variables(void) {
         "h1#start-harbor-now[\"Start Harbor now\"] p[link(Harbor/x 'Harbor')[\"Harbor\"] \" "
         "Harbor! \" "
         "c\"@product@\"]");
+  check("> [!NOTE] Of @product@\n> @product@\n", "box:note\"Of Harbor\"[p[\"Harbor\"]]");
   check_found("@nope@ user@host.example@x @nope@ \\@product@\n",
               "p[\"@nope@ user@host.example@x @nope@ Harbor\"]", "1:1 undefined-variable");
   check_places("@product@ [a](b) https://@host@/@host@ z\n",

@@ -46,6 +46,8 @@ static void test_blocks(void) {
 static void test_anchors(void) {
   check("<a name=\"x\"></a>\n\n## H\n", "h2#x[\"H\"]");
   check("a <a id=\"y\"></a>b\n", "p[\"a \" anchor#y \"b\"]");
+  check_found("a <a id=\"y\"></a>b <a id=\"y\"></a>c\n", "p[\"a \" anchor#y \"b \" \"c\"]",
+              "1:19 duplicate-id");
   check("## H <a name=\"z\"></a>\n", "h2#z[\"H\"]");
 }
 
