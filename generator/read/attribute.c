@@ -20,11 +20,16 @@ typedef struct {
   GPtrArray *classes;
   GArray *items;
   const char *id;
-  gboolean marked; /* the first word is a class, an id or a key with a value */
 } Words;
 
 static gboolean is_name_byte(char c) {
   return g_ascii_isalnum(c) || (c != '\0' && strchr("_-.:", c) != NULL) || (guchar)c >= 0x80;
+}
+
+/* A marker that lost its dot, alone in its block: nobody wants to print that. */
+static gboolean is_undotted_marker(const char *word, char behind) {
+  static const char *const markers[] = {"title", "summary", "root", NULL};
+  return behind == '}' && g_strv_contains(markers, word);
 }
 
 static void take_name(GString *out, Cursor *cursor) {
@@ -95,6 +100,13 @@ static gboolean take_word(Reading *reading, Words *words, Cursor *cursor) {
   if (!g_ascii_isalpha(first) && first != '_')
     return FALSE;
   take_name(word, cursor);
+  if (leads && is_undotted_marker(word->str, cursor_peek(cursor))) {
+    findings_add(reading->findings, FINDING_MISPLACED_MARKER,
+                 reading_place_at(reading, cursor->at - (guint32)word->len), "write the dot",
+                 "the marker .%s is written without its dot", word->str);
+    g_ptr_array_add(words->classes, arena_strdup(reading->arena, word->str));
+    return TRUE;
+  }
   Attribute item = {arena_strdup(reading->arena, word->str), ""};
   if (cursor_peek(cursor) == '=') {
     cursor_advance(cursor);
@@ -134,16 +146,19 @@ static gboolean may_be_block(const Cursor *cursor) {
     cursor_advance(&here);
   if (cursor_peek(&here) == '.' || cursor_peek(&here) == '#')
     return TRUE;
-  guint length = 0;
-  for (; is_name_byte(cursor_peek(&here)) && length < 100; length++)
-    cursor_advance(&here);
-  return length > 0 && cursor_peek(&here) == '=';
+  char name[100];
+  gsize length = 0;
+  for (; is_name_byte(cursor_peek(&here)) && length < sizeof name - 1; cursor_advance(&here))
+    name[length++] = cursor_peek(&here);
+  name[length] = '\0';
+  const char behind = cursor_peek(&here);
+  return length > 0 && (behind == '=' || is_undotted_marker(name, behind));
 }
 
 const Attributes *attribute_block(Reading *reading, Cursor *cursor) {
   if (cursor_peek(cursor) != '{' || !may_be_block(cursor))
     return NULL;
-  Words words = {g_ptr_array_new(), g_array_new(FALSE, FALSE, sizeof(Attribute)), NULL, FALSE};
+  Words words = {g_ptr_array_new(), g_array_new(FALSE, FALSE, sizeof(Attribute)), NULL};
   Cursor here = *cursor;
   Attributes *attributes = NULL;
   if (take_words(reading, &words, &here)) {

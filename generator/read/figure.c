@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { CONTENTS_MOST = 8 };
+
 /* ---- task items ------------------------------------------------------------------------------------- */
 
 static void read_task(Reading *reading, Node *item) {
@@ -108,7 +110,14 @@ static void read_figure(Reading *reading, Node *paragraph) {
                 node_new_text(reading->arena, title, strlen(title), image->line, image->column));
 }
 
+/* Each lists all headings, so only the first few of a document do. */
+static void count_contents(guint *count, Node *node) {
+  if (node->kind == NODE_CONTENTS && ++*count > CONTENTS_MOST)
+    node->u.contents.to = 0;
+}
+
 void figure_read(Reading *reading) {
+  guint contents = 0;
   NodeWalk walk = node_walk(reading->document->root);
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
@@ -121,6 +130,9 @@ void figure_read(Reading *reading) {
       read_contents(node);
       if (node->kind == NODE_PARAGRAPH)
         read_figure(reading, node);
+      count_contents(&contents, node);
+    } else if (node->kind == NODE_CONTENTS) {
+      count_contents(&contents, node);
     } else if (node->kind == NODE_HEADING || node->kind == NODE_TABLE) {
       node_walk_skip(&walk);
     }
