@@ -83,7 +83,7 @@ char *checklist_mark(ChecklistReferences *references, const Link *link) {
   if (link->state == LINK_BROKEN)
     return NULL;
   if (link->state == LINK_STEP && link->step->guide == references->guide)
-    return g_strdup(link->step->number);
+    return g_strconcat("→ ", link->step->number, NULL);
   if (link->state == LINK_PAGE || link->state == LINK_ANCHOR) {
     const guint place = GPOINTER_TO_UINT(g_hash_table_lookup(references->place, link->document));
     if (link->document == link->source || link->document == references->guide->document)

@@ -1,7 +1,7 @@
 /* ChecklistReferences: where links lead, for readers who cannot click. For checklist.c.
  *
- * A link to an appendix gets its letter behind the text, one to a step its number, and one that leaves the page the
- * number of an entry in the list of references: "[B]", "[5.3]", "[2]".
+ * A link to an appendix gets its letter behind the text, one to a step an arrow and its number, and one that leaves
+ * the page the number of an entry in the list of references: "[B]", "[→ 5.3]", "[2]".
  *
  * SPDX-License-Identifier: MIT
  */

@@ -76,7 +76,7 @@ static void test_references(Sample *sample, gconstpointer data) {
   pages_expect(page, ">one</a>&nbsp;<span class=\"ref\">[1]</span>");
   pages_expect(page, "other&nbsp;<span class=\"ref\">[2]</span>");
   pages_expect(page, ">again</a>&nbsp;<span class=\"ref\">[1]</span>");
-  pages_expect(page, ">step</a>&nbsp;<span class=\"ref\">[1.1]</span>");
+  pages_expect(page, ">step</a>&nbsp;<span class=\"ref\">[→ 1.1]</span>");
   pages_expect(page, ">self</a><span class=\"broken-link\">broken</span></p>");
   pages_expect(page, "<a href=\"https://example.org/?a&amp;b\">https://example.org/?a&amp;b</a>");
   pages_expect(page, "Other, other.md</span>");
