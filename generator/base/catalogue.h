@@ -71,7 +71,7 @@
   FINDING(EMPTY_STEP, "empty-step", WARNING, "Step has no title", \
     "The first paragraph of an item is its title; this item has none.") \
   FINDING(MISPLACED_MARKER, "misplaced-marker", WARNING, "Marker in the wrong place", \
-    "The marker says something that its place contradicts, such as {.summary} on a title. It is dropped; the text stays.") \
+    "The marker says something that its place contradicts, such as {.summary} on a title, or is written without its dot. It is not printed; the text stays.") \
   FINDING(DUPLICATE_ID, "duplicate-id", WARNING, "Id is used twice", \
     "Two steps, two headings of one document, or two documents of one route have the same explicit id. Links go to the first.") \
   FINDING(UNTITLED_DOCUMENT, "untitled-document", NOTE, "Document has no title", \

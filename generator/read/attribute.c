@@ -26,10 +26,17 @@ static gboolean is_name_byte(char c) {
   return g_ascii_isalnum(c) || (c != '\0' && strchr("_-.:", c) != NULL) || (guchar)c >= 0x80;
 }
 
-/* A marker that lost its dot, alone in its block: nobody wants to print that. */
-static gboolean is_undotted_marker(const char *word, char behind) {
+/* A marker that lost its dot, alone in its block and last in its line: nobody wants to print that. In the
+ * middle of a line it may be meant. */
+static gboolean is_undotted_marker(const char *word, const Cursor *cursor) {
   static const char *const markers[] = {"title", "summary", "root", NULL};
-  return behind == '}' && g_strv_contains(markers, word);
+  if (cursor_peek(cursor) != '}' || !g_strv_contains(markers, word))
+    return FALSE;
+  Cursor behind = *cursor;
+  cursor_advance(&behind);
+  while (cursor_peek(&behind) == ' ')
+    cursor_advance(&behind);
+  return cursor_peek(&behind) == '\0' || cursor_peek(&behind) == '\n';
 }
 
 static void take_name(GString *out, Cursor *cursor) {
@@ -100,7 +107,7 @@ static gboolean take_word(Reading *reading, Words *words, Cursor *cursor) {
   if (!g_ascii_isalpha(first) && first != '_')
     return FALSE;
   take_name(word, cursor);
-  if (leads && is_undotted_marker(word->str, cursor_peek(cursor))) {
+  if (leads && is_undotted_marker(word->str, cursor)) {
     findings_add(reading->findings, FINDING_MISPLACED_MARKER,
                  reading_place_at(reading, cursor->at - (guint32)word->len), "write the dot",
                  "the marker .%s is written without its dot", word->str);
@@ -151,8 +158,7 @@ static gboolean may_be_block(const Cursor *cursor) {
   for (; is_name_byte(cursor_peek(&here)) && length < sizeof name - 1; cursor_advance(&here))
     name[length++] = cursor_peek(&here);
   name[length] = '\0';
-  const char behind = cursor_peek(&here);
-  return length > 0 && (behind == '=' || is_undotted_marker(name, behind));
+  return length > 0 && (cursor_peek(&here) == '=' || is_undotted_marker(name, &here));
 }
 
 const Attributes *attribute_block(Reading *reading, Cursor *cursor) {
