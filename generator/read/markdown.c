@@ -16,6 +16,7 @@
 #include "read/directive.h"
 #include "read/directive_lines.h"
 #include "read/figure.h"
+#include "read/footnote.h"
 #include "read/front_matter.h"
 #include "read/inlines.h"
 #include "read/markdown_tree.h"
@@ -85,6 +86,7 @@ static void finish_nodes(Reading *reading) {
 
 static void read_text(Reading *reading) {
   const guint32 first = front_matter_read(reading);
+  const gboolean shielded = footnote_shield(reading);
   if (!directive_lines_read(reading, first) || !markdown_tree(reading, first)) {
     refuse(reading, FINDING_SOURCE_TOO_COMPLEX, 1,
            "the source is too complex: it would take more memory than a document may have");
@@ -94,6 +96,8 @@ static void read_text(Reading *reading) {
   raw_html_read(reading);
   inlines_read(reading);
   figure_read(reading);
+  if (shielded)
+    footnote_unshield(reading);
   anchor_collect(reading);
   finish_nodes(reading);
 }

@@ -23,6 +23,10 @@ static void test_lists(void) {
 static void test_footnotes(void) {
   check("a[^x] b[^y]\n\n[^y]: two\n[^x]: one\n",
         "p[\"a\" ref:x \" b\" ref:y] note\"x\"[p[\"one\"]] note\"y\"[p[\"two\"]]");
+  /* A label that goes over a line end is none, and stays as it is written. */
+  check("a[^b\nc] `[^` [^d](e^f '[^') [^\n[^g]\n\n[^g]: h\n",
+        "p[\"a[^b\" / \"c] \" c\"[^\" \" \" link(e^f '[^')[\"^d\"] \" [^\" / ref:g] "
+        "note\"g\"[p[\"h\"]]");
 }
 
 static void test_places(void) {
