@@ -217,6 +217,39 @@ static JsonNode *common_data(const Book *book, const Theme *theme, GError **erro
   return json_node_init_object(json_node_alloc(), common);
 }
 
+/* The pages of documents, made in a thread of its own beside those of the steps. The two share what is only read. */
+typedef struct {
+  Site site;
+  GError *error;
+} DocumentPages;
+
+static gpointer write_document_pages(gpointer data) {
+  DocumentPages *pages = data;
+  g_autoptr(Theme) theme = theme_new(pages->site.book->config, &pages->error);
+  pages->site.theme = theme;
+  if (theme != NULL)
+    site_documents_write(&pages->site, &pages->error);
+  return NULL;
+}
+
+static gboolean write_pages(Site *site, GError **error) {
+  g_autoptr(GString) html = g_string_new(NULL);
+  g_autoptr(GPtrArray) addresses = g_ptr_array_new();
+  DocumentPages documents = {*site, NULL};
+  documents.site.html = html;
+  documents.site.pages = site->pages == NULL ? NULL : addresses;
+  GThread *thread = g_thread_new("documents", write_document_pages, &documents);
+  const gboolean good = write_guides(site, error);
+  g_thread_join(thread);
+  if (site->pages != NULL)
+    g_ptr_array_extend_and_steal(site->pages, g_steal_pointer(&addresses));
+  if (!good)
+    g_clear_error(&documents.error);
+  else if (documents.error != NULL)
+    g_propagate_error(error, documents.error);
+  return good && documents.error == NULL;
+}
+
 gboolean site_write(const Book *book, Theme *theme, Output *output, GError **error) {
   g_autoptr(JsonNode) common = common_data(book, theme, error);
   if (common == NULL)
@@ -228,7 +261,7 @@ gboolean site_write(const Book *book, Theme *theme, Output *output, GError **err
   const gboolean public = book->config->base_url != NULL;
   g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(g_free);
   Site site = {book, theme, output, common, public ? pages : NULL, users, html};
-  return write_guides(&site, error) && site_documents_write(&site, error) &&
-         write_not_found(&site, error) && write_assets(&site, error) && write_theme(&site, error) &&
+  return write_pages(&site, error) && write_not_found(&site, error) && write_assets(&site, error) &&
+         write_theme(&site, error) &&
          (!public || (write_sitemap(&site, error) && write_robots(&site, error)));
 }
