@@ -221,7 +221,7 @@ static void read_guides(Reading *reading) {
 static GBytes *read_config_file(const char *path, GError **error) {
   g_autofree char *real = realpath(path, NULL);
   if (real == NULL) {
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", path,
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", path,
                 g_strerror(errno));
     return NULL;
   }

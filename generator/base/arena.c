@@ -6,7 +6,6 @@
  */
 #include "base/arena.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { ALIGNMENT = 8, CHUNK_FIRST = 16 * 1024, CHUNK_MOST = 1024 * 1024 };
@@ -44,14 +43,14 @@ void arena_free(Arena *arena) {
     cleanup->destroy(cleanup->data);
   for (Chunk *chunk = arena->chunks; chunk != NULL;) {
     Chunk *next = chunk->next;
-    free(chunk);
+    g_free(chunk);
     chunk = next;
   }
   g_free(arena);
 }
 
 static char *chunk_add(Arena *arena, gsize size) {
-  Chunk *chunk = calloc(1, sizeof(Chunk) + size);
+  Chunk *chunk = g_try_malloc0(sizeof(Chunk) + size);
   if (chunk == NULL)
     g_error("out of memory: %" G_GSIZE_FORMAT " bytes", size);
   chunk->next = arena->chunks;

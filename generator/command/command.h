@@ -4,14 +4,7 @@
  */
 #pragma once
 
-/* What the program exits with. */
-typedef enum {
-  EXIT_FINE = 0,
-  EXIT_FINDINGS = 1, /* findings at or above the level asked for */
-  EXIT_USAGE = 2,
-  EXIT_CONFIG = 3,
-  EXIT_TROUBLE = 4 /* input or output */
-} ExitStatus;
+#include "command/exit_status.h"
 
 /* Runs the command that the arguments name. Returns an ExitStatus. */
 int command_run(int argc, char **argv);

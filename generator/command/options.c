@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
-#include "command/command.h"
+#include "command/exit_status.h"
 #include "command/print.h"
 
 typedef struct {

@@ -31,6 +31,8 @@ void print_report(const char *text, gsize length) {
   }
 }
 
+static void print_line(const char *prefix, const char *format, va_list args) G_GNUC_PRINTF(2, 0);
+
 static void print_line(const char *prefix, const char *format, va_list args) {
   g_autofree char *message = g_strdup_vprintf(format, args);
   g_autoptr(GString) line = g_string_new(prefix);
