@@ -14,6 +14,11 @@ import subprocess
 import sys
 import threading
 
+# A shell that starts a job in the background makes it deaf to Ctrl-C, and its children with it; some test that.
+for deaf in (signal.SIGINT, signal.SIGQUIT):
+    if signal.getsignal(deaf) == signal.SIG_IGN:
+        signal.signal(deaf, signal.default_int_handler if deaf == signal.SIGINT else signal.SIG_DFL)
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.abspath(os.environ.get("STEPBOOK_BUILD", os.path.join(ROOT, "build")))
 PROGRAM = os.path.join(BUILD, "stepbook")
