@@ -280,7 +280,7 @@ static gboolean is_blank(const Node *node) {
     return TRUE;
   if (node->kind != NODE_TEXT)
     return FALSE;
-  return strspn(node->text, " \t") == node->length;
+  return strspn(node->text, " \t") >= node->length; /* a trimmed text goes on behind its length */
 }
 
 static void give(Reading *reading, Node *node, Node *part) {
@@ -371,7 +371,7 @@ static void trim_start(Node *leaf) {
     node_unlink(node);
   Node *first = leaf->first;
   if (first != NULL && first->kind == NODE_TEXT) {
-    const guint32 blanks = (guint32)strspn(first->text, " \t");
+    const guint32 blanks = MIN((guint32)strspn(first->text, " \t"), first->length);
     first->text += blanks;
     first->length -= blanks;
     first->column += first->line > 0 ? blanks : 0;

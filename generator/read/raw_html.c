@@ -298,9 +298,10 @@ static void walk_tree(Fragment *fragment, const GumboNode *root) {
 
 /* ---- a fragment ------------------------------------------------------------------------------------- */
 
+/* Zeroed, because the parser looks at a byte of an element that it has not set. */
 static void *parser_alloc(void *data, size_t size) {
   (void)data;
-  return region_alloc(size);
+  return memset(region_alloc(size), 0, size);
 }
 
 static void parser_free(void *data, void *block) {

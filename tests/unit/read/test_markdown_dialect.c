@@ -11,6 +11,7 @@ static void test_attributes(void) {
   check("1. {.root}[T](u){.title}\n\n   s\n   {.summary}\n",
         "ol1![li1[p{.root}[link(u){.title}[\"T\"]] p{.summary}[\"s\"]]]");
   check("## H {#x .y}\n\n[a](#x)\n", "h2#x{.y #x}[\"H\"] p[link(#x)[\"a\"]]");
+  check("{.title} {#id} {\n", "p{.title #id}[\"{\"]");
   check("**T**{.title}\n", "p{.title}[strong[\"T\"]]");
   check("a `b`{.c} d\n", "p[\"a \" c{.c}\"b\" \" d\"]");
   check("[T](u){.a}{#b key=\"x *y* [z](w)\" n=1}\n",
