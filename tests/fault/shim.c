@@ -1,10 +1,10 @@
 /* Shim: makes the nth call of one kind fail, to see what a program does about it.
  *
- * Preloaded into the program. FAULT_CALL names the kind (open, write, rename, mkdir, fsync, syncfs, close), FAULT_NTH
- * which call of it (from 1), FAULT_WAY what happens: an errno as a number, "short" (a write takes half),
- * or "kill" (the process dies right before the call). FAULT_COUNT names a file to which the number of calls is
- * written at exit. Only files are counted: writes to descriptors 0 to 2 pass. It does not touch the C library's
- * own inner calls (stdio), which the program does not use for its outputs.
+ * Preloaded into the program. FAULT_CALL names the kind (open, create, read, write, rename, mkdir, fsync,
+ * syncfs, close), FAULT_NTH which call of it (from 1), FAULT_WAY what happens: an errno as a number, "short"
+ * (a read or write does half), or "kill" (the process dies right before the call). FAULT_COUNT names a file to
+ * which the number of calls is written at exit. Only files are counted: descriptors 0 to 2 pass. It does not
+ * touch the C library's own inner calls (stdio), which the program does not use for its outputs.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -66,22 +67,46 @@ __attribute__((destructor)) static void tell_count(void) {
     va_end(list);                                                                                  \
   }
 
+#define KIND(flags) (((flags)&O_CREAT) != 0 ? "create" : "open")
+
 #define OPEN(function)                                                                             \
   int function(const char *path, int flags, ...) {                                                 \
     MODE_OF(flags, mode)                                                                           \
     REAL(int, #function, const char *, int, ...)                                                   \
-    return struck("open") > 0 ? -1 : real(path, flags, mode);                                      \
+    return struck(KIND(flags)) > 0 ? -1 : real(path, flags, mode);                                 \
   }
 #define OPENAT(function)                                                                           \
   int function(int folder, const char *path, int flags, ...) {                                     \
     MODE_OF(flags, mode)                                                                           \
     REAL(int, #function, int, const char *, int, ...)                                              \
-    return struck("open") > 0 ? -1 : real(folder, path, flags, mode);                              \
+    return struck(KIND(flags)) > 0 ? -1 : real(folder, path, flags, mode);                         \
   }
 OPEN(open)
 OPEN(open64)
 OPENAT(openat)
 OPENAT(openat64)
+
+ssize_t read(int file, void *data, size_t length) {
+  REAL(ssize_t, "read", int, void *, size_t)
+  int strike = file > 2 ? struck("read") : 0;
+  if (strike > 0)
+    return -1;
+  return real(file, data, strike < 0 && length > 1 ? length / 2 : length);
+}
+
+/* openat2 has no function of its own in the C library. */
+long syscall(long number, ...) {
+  long a[6];
+  va_list list;
+  va_start(list, number);
+  for (int i = 0; i < 6; i++)
+    a[i] = va_arg(list, long);
+  va_end(list);
+  REAL(long, "syscall", long, ...)
+  if (number == SYS_openat2 && struck("open") > 0)
+    return -1;
+  return real(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
 
 ssize_t write(int file, const void *data, size_t length) {
   REAL(ssize_t, "write", int, const void *, size_t)
