@@ -4,6 +4,7 @@
  */
 #include "read/admonition.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "read/directive_lines.h"
@@ -135,14 +136,18 @@ void admonition_read_quote(Reading *reading, Node *quote) {
 
 /* ---- paragraphs ------------------------------------------------------------------------------------- */
 
-/* The last line of the line block that begins where the paragraph does, else the paragraph's own. */
+static int compare_lines(const void *line, const void *block) {
+  const guint32 wanted = *(const guint32 *)line, first = ((const LineBlock *)block)->first_line;
+  return wanted < first ? -1 : wanted > first;
+}
+
+/* The last line of the line block that begins where the paragraph does, else 0. */
 static guint32 last_line(const Reading *reading, const Node *paragraph) {
-  for (guint i = 0; i < reading->line_blocks->len; i++) {
-    const LineBlock *block = &g_array_index(reading->line_blocks, LineBlock, i);
-    if (block->first_line == paragraph->line)
-      return block->last_line;
-  }
-  return 0;
+  const GArray *blocks = reading->line_blocks;
+  const LineBlock *block = blocks->len == 0 ? NULL
+                                            : bsearch(&paragraph->line, blocks->data, blocks->len,
+                                                      sizeof(LineBlock), compare_lines);
+  return block == NULL ? 0 : block->last_line;
 }
 
 void admonition_read_paragraph(Reading *reading, Node *paragraph) {

@@ -127,7 +127,8 @@ static Node *new_title(Reading *reading, const Directive *directive, const Node 
 
 static gboolean ends(const Reading *reading, const Directive *directive, const Node *node) {
   gboolean closing;
-  if (directive->last_line > 0 && node->line > directive->last_line + 1)
+  if (node->kind == NODE_FOOTNOTE ||
+      (directive->last_line > 0 && node->line > directive->last_line + 1))
     return TRUE;
   return node_part(node) == PART_HTML_BLOCK &&
          directive_of_mark(reading, node, &closing) == directive && closing;
@@ -369,7 +370,8 @@ static void read_leaf(Pass *pass, NodeWalk *walk, gboolean comments) {
 void directive_read(Reading *reading) {
   const SourceText *text = &reading->text;
   static const char comment[] = "<!-- stepbook:";
-  const gboolean comments = memmem(text->bytes, text->length, comment, strlen(comment)) != NULL;
+  const gboolean comments = memchr(text->bytes, '<', text->length) != NULL &&
+                            memmem(text->bytes, text->length, comment, strlen(comment)) != NULL;
   g_autoptr(GPtrArray) labels = g_ptr_array_new();
   Pass pass = {reading, labels};
   NodeWalk walk = node_walk(reading->document->root);

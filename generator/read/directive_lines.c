@@ -438,12 +438,19 @@ static gboolean run_round(gboolean *changed, Reading *reading, guint32 first) {
   return fine;
 }
 
+static int compare_blocks(const void *a, const void *b) {
+  const guint32 first = ((const LineBlock *)a)->first_line;
+  const guint32 second = ((const LineBlock *)b)->first_line;
+  return first < second ? -1 : first > second;
+}
+
 gboolean directive_lines_read(Reading *reading, guint32 first) {
   gboolean changed = TRUE;
   for (guint round = 0; round < ROUNDS && changed && has_candidates(reading, first); round++) {
     if (!run_round(&changed, reading, first))
       return FALSE;
   }
+  g_array_sort(reading->line_blocks, compare_blocks);
   for (guint i = 0; i < reading->directives->len; i++) {
     const Directive *directive = &g_array_index(reading->directives, Directive, i);
     if (!directive->closed)

@@ -39,7 +39,7 @@ typedef struct {
   guint32 first_line, last_line;
 } LineBlock;
 
-/* Replaces reading->text when the source has directives; fills directives and line_blocks. `first` is the offset at
+/* Replaces reading->text when the source has directives; fills directives and line_blocks (by line). `first` is the offset at
  * which the Markdown begins. FALSE when the source asks for too much memory. */
 gboolean directive_lines_read(Reading *reading, guint32 first);
 

@@ -28,12 +28,13 @@ gboolean footnote_shield(Reading *reading) {
   const SourceText *text = &reading->text;
   const char *end = text->bytes + text->length;
   char *copy = NULL;
-  for (const char *at = text->bytes; (at = memmem(at, (gsize)(end - at), "[^", 2)) != NULL; at++) {
-    if (is_safe(at + 2, end))
+  /* A '^' is rarer than a bracket. */
+  for (const char *at = text->bytes; (at = memchr(at, '^', (gsize)(end - at))) != NULL; at++) {
+    if (at == text->bytes || at[-1] != '[' || is_safe(at + 1, end))
       continue;
     if (copy == NULL)
       copy = arena_strndup(reading->arena, text->bytes, text->length);
-    copy[at + 1 - text->bytes] = hidden;
+    copy[at - text->bytes] = hidden;
   }
   if (copy != NULL)
     reading->text.bytes = copy;

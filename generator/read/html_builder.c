@@ -441,6 +441,16 @@ void html_builder_text(HtmlBuilder *builder, const char *text) {
               node_new_text(builder->reading->arena, out->str, out->len, 0, 0));
 }
 
+/* The anchors that wait go to the text of a block, when it has any. */
+static void give_anchors(HtmlBuilder *builder, Node *block) {
+  GPtrArray *anchors = builder->anchors;
+  if (anchors->len == 0 || !anchor_attach(block, anchors->pdata[0]))
+    return;
+  for (guint i = 1; i < anchors->len; i++)
+    node_insert_after(anchors->pdata[i - 1], anchors->pdata[i]);
+  g_ptr_array_set_size(anchors, 0);
+}
+
 void html_builder_node(HtmlBuilder *builder, Node *node) {
   if (builder->verbatim != NULL) {
     g_string_append(builder->verbatim, node_plain_text(builder->reading->arena, node));
@@ -452,11 +462,6 @@ void html_builder_node(HtmlBuilder *builder, Node *node) {
   } else {
     close_leaf(builder);
     node_append(room_for(builder, (int)node->kind), node);
-    for (guint i = 0; i < builder->anchors->len;) {
-      if (anchor_attach(node, builder->anchors->pdata[i]))
-        g_ptr_array_remove_index(builder->anchors, i);
-      else
-        i++;
-    }
+    give_anchors(builder, node);
   }
 }

@@ -30,7 +30,8 @@ typedef struct {
 typedef struct {
   Reading *reading;
   GString *buffer;
-  GArray *pieces; /* Piece, by start */
+  GArray *pieces;   /* Piece, by start */
+  GPtrArray *notes; /* NODE_FOOTNOTE, which stay at the end */
   guint32 quotes;
   Node *root; /* takes the result */
   gboolean inlines;
@@ -58,6 +59,10 @@ static void collect(Fragment *fragment, Node *parent) {
   for (Node *child = parent->first, *next; child != NULL; child = next) {
     next = child->next;
     node_unlink(child);
+    if (child->kind == NODE_FOOTNOTE) {
+      g_ptr_array_add(fragment->notes, child);
+      continue;
+    }
     if (is_html(child) || piece == NULL || piece->html != NULL) {
       Piece fresh = {.start = fragment->buffer->len, .html = is_html(child) ? child : NULL};
       if (fresh.html != NULL) {
@@ -421,6 +426,7 @@ static void read_children(Reading *reading, Node *parent) {
   fragment.pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   g_array_set_clear_func(fragment.pieces, piece_clear);
   g_autoptr(GPtrArray) anchors = g_ptr_array_new();
+  g_autoptr(GPtrArray) notes = fragment.notes = g_ptr_array_new();
   collect(&fragment, parent);
   fragment.builder = html_builder_new(reading, parent, fragment.inlines);
   const HtmlElement none = {.line = 0};
@@ -429,6 +435,8 @@ static void read_children(Reading *reading, Node *parent) {
   html_builder_free(fragment.builder, anchors);
   keep_unused(&fragment);
   place_anchors(&fragment, anchors);
+  for (guint i = 0; i < notes->len; i++)
+    node_append(parent, notes->pdata[i]);
   tidy_paragraph(parent);
   g_array_unref(fragment.pieces);
   g_string_free(fragment.buffer, TRUE);

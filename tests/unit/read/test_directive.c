@@ -22,6 +22,8 @@ static void test_side_bars(void) {
         "ol1![li1[p[\"a\"] box:warning[p[\"b\"] ul[li[p[\"c\"]]]]] li2[p[\"d\"]]]");
   check("- +$$$\n  a\n$$$\n", "ul[li[box:note[p[\"a\"]]]]");
   check_found("+$$$\n\na\n", "box:note[p[\"a\"]]", "1:1 unclosed-directive");
+  check_found("+$$$\n\na[^1]\n\n[^1]: b\n", "box:note[p[\"a\" ref:1]] note\"1\"[p[\"b\"]]",
+              "1:1 unclosed-directive");
   check_found("a\n\n$$$\n", "p[\"a\"]", "3:1 unclosed-directive");
   check("    +$$$\n\n```\n$$$\n```\n", "pre\"+$$$\n\" pre\"$$$\n\"");
 }

@@ -38,6 +38,8 @@ static void test_blocks(void) {
         "ul![li[p[\"a\"]] li[p[\"b\"] ol3[li3[p[\"c\"]] li7[p[\"d\"]]]]]");
   check("<pre><code>a\n  b &lt;</code></pre>\n", "pre\"a\n  b <\n\"");
   check("<dl><dt>a</dt><dd>b</dd></dl>\n", "dl[dt[\"a\"] dd[p[\"b\"]]]");
+  check("a[^1]\n\n<ul><li>\n\nb\n\n[^1]: c\n",
+        "p[\"a\" ref:1] ul[li[p[\"b\"]]] note\"1\"[p[\"c\"]]");
   check("<figure><img src=a.png alt=A><figcaption>B <em>c</em></figcaption></figure>\n",
         "figure[image(a.png)[\"A\"] \"B \" em[\"c\"]]");
   check("<div class=\"x warning\">\n\na\n\n</div>\n", "box:warning[p[\"a\"]]");
