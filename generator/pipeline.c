@@ -49,6 +49,7 @@ typedef struct {
   GPtrArray *paths; /* of documents, in the order in which they are wanted */
   GHashTable *wanted;
   GHashTable *listed; /* folders; NULL when the whole tree is listed */
+  GError *trouble;    /* the first failure of the machine: reading goes on, the run does not */
 } Reading;
 
 static void want(Reading *reading, const char *path) {
@@ -56,20 +57,37 @@ static void want(Reading *reading, const char *path) {
     g_ptr_array_add(reading->paths, (gpointer)path);
 }
 
-static gboolean is_too_large(const GError *error) {
-  return g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+static void keep_trouble(Reading *reading, GError *error) {
+  if (reading->trouble == NULL)
+    reading->trouble = error;
+  else
+    g_error_free(error);
+}
+
+static gboolean is_step_list(const Reading *reading, const char *path) {
+  const GPtrArray *guides = reading->book->config->guides;
+  for (guint i = 0; i < guides->len; i++) {
+    if (strcmp(((const GuideConfig *)guides->pdata[i])->steps, path) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static GBytes *read_file(Reading *reading, const char *path, gsize most) {
   g_autoptr(GError) error = NULL;
   GBytes *bytes = tree_read(reading->tree, path, most, &error);
-  if (is_too_large(error) && path_is_markdown(path))
+  if (bytes != NULL)
+    return bytes;
+  const gboolean too_large = g_error_matches(error, TREE_ERROR, TREE_ERROR_TOO_LARGE);
+  if (error->domain != TREE_ERROR || (!too_large && is_step_list(reading, path)))
+    keep_trouble(reading, g_steal_pointer(&error));
+  else if (too_large && path_is_markdown(path))
     findings_add(reading->findings, FINDING_SOURCE_TOO_LARGE, (Place){path, 0, 0},
                  "split it into smaller documents", "the source is larger than 4 MiB");
-  else if (bytes == NULL)
+  else
     findings_add(reading->findings, FINDING_UNREADABLE_FILE, (Place){path, 0, 0}, NULL, "%s",
                  error->message);
-  return bytes;
+  return NULL;
 }
 
 static void read_asset(Reading *reading, const char *path) {
@@ -90,9 +108,10 @@ static void read_asset(Reading *reading, const char *path) {
 /* Lists the folder and all above it, once each. */
 static void list_folder(Reading *reading, char *folder) {
   while (folder != NULL && g_hash_table_add(reading->listed, folder)) {
-    g_autoptr(GError) ignored = NULL; /* what cannot be listed is not there to be linked to */
+    GError *error = NULL;
     const char *path = strcmp(folder, ".") == 0 ? "" : folder;
-    tree_list_folder(reading->tree, reading->book, path, ENTRIES_MOST, &ignored);
+    if (!tree_list_folder(reading->tree, reading->book, path, ENTRIES_MOST, &error))
+      keep_trouble(reading, error);
     folder = *path == '\0' ? NULL : g_path_get_dirname(path);
   }
 }
@@ -113,9 +132,13 @@ static gboolean list_tree(Reading *reading, GError **error) {
   Book *book = reading->book;
   if (book->whole_tree || book->config->routes->len > 0)
     return tree_list(reading->tree, book, ENTRIES_MOST, error);
-  g_autoptr(GError) too_many = NULL;
-  if (tree_list(reading->tree, book, ENTRIES_ALONE_MOST, &too_many))
+  g_autoptr(GError) failure = NULL;
+  if (tree_list(reading->tree, book, ENTRIES_ALONE_MOST, &failure))
     return TRUE;
+  if (!g_error_matches(failure, TREE_ERROR, TREE_ERROR_TOO_LARGE)) {
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
+  }
   book_forget_entries(book);
   reading->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   list_folder(reading, g_path_get_dirname(reading->project.steps));
@@ -285,7 +308,7 @@ static gboolean widen(Reading *reading, GError **error) {
     return FALSE;
   g_autoptr(GError) trouble = NULL;
   g_autoptr(GBytes) bytes = tree_read(tree, reading->project.steps, MARKDOWN_MOST, &trouble);
-  if (is_too_large(trouble))
+  if (g_error_matches(trouble, TREE_ERROR, TREE_ERROR_TOO_LARGE))
     return TRUE; /* a finding, once the file is read for its text */
   if (bytes == NULL) {
     g_propagate_error(error, g_steal_pointer(&trouble));
@@ -362,6 +385,10 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   if (reading->tree == NULL || !list_tree(reading, error) || !guides_are_listed(book, error))
     return RUN_TROUBLE;
   read_documents(reading);
+  if (reading->trouble != NULL) {
+    g_propagate_error(error, g_steal_pointer(&reading->trouble));
+    return RUN_TROUBLE;
+  }
   read_guides(reading);
   book_resolve(book, reading->findings);
   book_check(book, reading->findings);

@@ -35,10 +35,27 @@ struct Tree {
   gboolean by_parts;
 };
 
+G_DEFINE_QUARK(stepbook - tree - error, tree_error)
+
+/* Does the number speak of what somebody put there, not of a machine that fails? */
+static gboolean is_content(int number) {
+  static const int numbers[] = {EACCES, EPERM, ENOENT, ENOTDIR, ELOOP, EXDEV, ENXIO, ENAMETOOLONG};
+  for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+    if (numbers[i] == number)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean fail(GError **error, const char *path) {
   const int number = errno;
-  g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number), "%s: %s", path,
-              g_strerror(number));
+  if (number == EXDEV)
+    g_set_error(error, TREE_ERROR, TREE_ERROR_UNUSABLE, "%s: leads out of the content root", path);
+  else if (is_content(number))
+    g_set_error(error, TREE_ERROR, TREE_ERROR_UNUSABLE, "%s: %s", path, g_strerror(number));
+  else
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number), "%s: %s", path,
+                g_strerror(number));
   return FALSE;
 }
 
@@ -185,7 +202,7 @@ static GBytes *read_all(int fd, const char *path, gsize size, gsize most, GError
       if (got < 0)
         fail(error, path);
       else
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
+        g_set_error(error, TREE_ERROR, TREE_ERROR_TOO_LARGE,
                     "%s: larger than %" G_GSIZE_FORMAT " bytes", path, most);
       g_byte_array_unref(bytes);
       return NULL;
@@ -200,12 +217,10 @@ GBytes *tree_read(const Tree *tree, const char *path, gsize most, GError **error
   GBytes *bytes = NULL;
   struct stat stat;
   g_assert(most < G_MAXUINT);
-  if (fd < 0 && errno == EXDEV)
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ACCES, "%s: leads out of the content root", path);
-  else if (fd < 0 || fstat(fd, &stat) != 0)
+  if (fd < 0 || fstat(fd, &stat) != 0)
     fail(error, path);
   else if (!S_ISREG(stat.st_mode))
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: not a regular file", path);
+    g_set_error(error, TREE_ERROR, TREE_ERROR_UNUSABLE, "%s: not a regular file", path);
   else
     bytes = read_all(fd, path, (gsize)stat.st_size, most, error);
   if (fd >= 0)
@@ -264,21 +279,29 @@ static int compare_names(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Sorted, at most `most` and one more. Takes the descriptor. */
+/* Sorted, at most `most` and one more; NULL with errno. Takes the descriptor. */
 static GPtrArray *names_in(int fd, guint most) {
   DIR *dir = fdopendir(fd);
   if (dir == NULL) {
+    const int number = errno;
     close(fd);
+    errno = number;
     return NULL;
   }
-  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  errno = 0;
   for (const struct dirent *entry = NULL; names->len <= most && (entry = readdir(dir)) != NULL;) {
     if (entry->d_name[0] != '.' && strcmp(entry->d_name, "node_modules") != 0)
       g_ptr_array_add(names, g_strdup(entry->d_name));
+    errno = 0;
   }
+  const int number = errno;
   closedir(dir);
+  errno = number;
+  if (number != 0)
+    return NULL;
   g_ptr_array_sort(names, compare_names);
-  return names;
+  return g_steal_pointer(&names);
 }
 
 static gboolean holds_manifest(int folder) {
@@ -310,14 +333,23 @@ static void list_opened(Listing *listing, Folder *above, const char *path, int f
   }
 }
 
-static void list_name(Listing *listing, Folder *above, int parent, const char *name) {
+/* What cannot be opened is an entry too, unless the machine fails. */
+static gboolean list_closed(Listing *listing, const char *path, GError **error) {
+  if (!is_content(errno))
+    return fail(error, path);
+  book_add_entry(listing->book, path, errno == EXDEV ? ENTRY_OUTSIDE : ENTRY_OTHER, 0);
+  return TRUE;
+}
+
+static gboolean list_name(Listing *listing, Folder *above, int parent, const char *name,
+                          GError **error) {
   g_autofree char *escaped = escaped_name(name);
   const char *shown = escaped == NULL ? name : escaped;
   g_autofree char *path =
       *above->path == '\0' ? g_strdup(shown) : g_strconcat(above->path, "/", shown, NULL);
   if (escaped != NULL) {
     book_add_entry(listing->book, path, ENTRY_OTHER, 0);
-    return;
+    return TRUE;
   }
   int fd = openat(parent, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
   struct stat stat;
@@ -325,31 +357,30 @@ static void list_name(Listing *listing, Folder *above, int parent, const char *n
     close(fd);
     fd = open_entry(listing->tree, path, O_PATH);
   }
-  if (fd < 0) {
-    book_add_entry(listing->book, path, errno == EXDEV ? ENTRY_OUTSIDE : ENTRY_OTHER, 0);
-    return;
-  }
+  if (fd < 0)
+    return list_closed(listing, path, error);
   list_opened(listing, above, path, fd);
   close(fd);
+  return TRUE;
 }
 
 static gboolean list_folder(Listing *listing, Folder *folder, GError **error) {
   const char *path = folder->path;
   const int fd = open_entry(listing->tree, path, O_RDONLY | O_DIRECTORY);
   const int parent = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 0);
-  g_autoptr(GPtrArray) names = fd < 0 ? NULL : names_in(fd, listing->most);
-  if (names == NULL || parent < 0) {
-    if (*path == '\0')
-      return fail(error, listing->tree->root.path);
-    book_add_entry(listing->book, path, ENTRY_OTHER, 0);
-    return TRUE;
-  }
-  for (guint i = 0; i < names->len; i++)
-    list_name(listing, folder, parent, names->pdata[i]);
+  g_autoptr(GPtrArray) names = parent < 0 ? NULL : names_in(fd, listing->most);
+  if (names == NULL)
+    return *path == '\0' ? fail(error, listing->tree->root.path)
+                         : list_closed(listing, path, error);
+  gboolean fine = TRUE;
+  for (guint i = 0; i < names->len && fine; i++)
+    fine = list_name(listing, folder, parent, names->pdata[i], error);
   close(parent);
+  if (!fine)
+    return FALSE;
   if (g_hash_table_size(listing->book->entries) <= listing->most)
     return TRUE;
-  g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+  g_set_error(error, TREE_ERROR, TREE_ERROR_TOO_LARGE,
               "%s: holds more than %u files and folders; name a smaller content root",
               listing->tree->root.path, listing->most);
   return FALSE;
