@@ -207,9 +207,10 @@ static void count_guide(const Uses *uses) {
 
 static void report_use(const Use *use, FindingCode code, const char *hint, const char *what,
                        Findings *findings) {
-  g_autofree char *times = use->count == 1
-                               ? g_strdup("")
-                               : g_strdup_printf(", here and in %u more places", use->count - 1);
+  const guint more = use->count - 1;
+  g_autofree char *times =
+      more == 0 ? g_strdup("")
+                : g_strdup_printf(", here and in %u more place%s", more, more == 1 ? "" : "s");
   findings_add(findings, code, use->place, hint, "`%s` is %s without a meaning%s", use->name, what,
                times);
 }

@@ -68,8 +68,9 @@ guint32 front_matter_read(Reading *reading) {
     const YamlSource source = {reading->document->path, 1, FINDING_FRONT_MATTER,
                                FINDING_FRONT_MATTER};
     YamlNode *root;
-    yaml_read(&root, reading->arena, &source, text->bytes + start, end - start, reading->findings);
-    if (root != NULL && root->kind == YAML_MAPPING)
+    const gboolean good = yaml_read(&root, reading->arena, &source, text->bytes + start,
+                                    end - start, reading->findings);
+    if (good && root != NULL && root->kind == YAML_MAPPING)
       keep(reading, root);
   }
   return text->starts[last];
