@@ -62,6 +62,7 @@ static void test_words(Sample *sample, gconstpointer data) {
   sample->book->config->language = "x/../../y";
   g_autoptr(JsonObject) english = theme_words(theme, &error);
   g_assert_no_error(error);
+  g_assert_cmpstr(json_object_get_string_member(english, "next"), ==, "Next");
 }
 
 /* The languages that come with the theme have the same words. */
