@@ -356,12 +356,16 @@ static gboolean closes_in_code(const Rewriter *rewriter, guint32 line) {
          find_open(rewriter, DIRECTIVE_SIDE_BAR, 0) >= 0;
 }
 
+static gboolean starts_fence(const CodeSpan *span, guint32 line) {
+  return span->kind == SPAN_FENCED && span->first_line == line;
+}
+
 static void rewrite_lines(Rewriter *rewriter) {
   guint span = 0;
   for (guint32 line = 1; line <= rewriter->text.lines; line++) {
     const guint8 shield = rewriter->shield[line - 1];
     if (shield == FENCE_START) {
-      while (g_array_index(rewriter->spans, CodeSpan, span).first_line != line)
+      while (!starts_fence(&g_array_index(rewriter->spans, CodeSpan, span), line))
         span++;
       line = rewrite_fence(rewriter, &g_array_index(rewriter->spans, CodeSpan, span));
     } else if (shield == PLAIN || shield == TABLE ||
@@ -373,13 +377,23 @@ static void rewrite_lines(Rewriter *rewriter) {
   }
 }
 
+/* The parser puts what stands in footnotes at the end of its tree. */
+static int compare_spans(const void *a, const void *b) {
+  const guint32 first = ((const CodeSpan *)a)->first_line;
+  const guint32 second = ((const CodeSpan *)b)->first_line;
+  return first < second ? -1 : first > second;
+}
+
 static void raise_shields(Rewriter *rewriter, guint32 first) {
   const SourceText *text = &rewriter->text;
   rewriter->shield = arena_alloc(rewriter->reading->arena, (gsize)text->lines + 1);
+  g_array_sort(rewriter->spans, compare_spans);
   for (guint32 line = 0; line < text->lines && text->starts[line] < first; line++)
     rewriter->shield[line] = FENCED;
   for (guint i = 0; i < rewriter->spans->len; i++) {
     const CodeSpan *span = &g_array_index(rewriter->spans, CodeSpan, i);
+    if (span->first_line == 0 || span->first_line > text->lines)
+      continue;
     static const guint8 shields[] = {INDENTED_CODE, FENCED, FENCED, TABLE};
     const guint8 shield = shields[span->kind];
     for (guint32 line = span->first_line; line <= MIN(span->last_line, text->lines); line++)

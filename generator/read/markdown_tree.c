@@ -121,6 +121,11 @@ static int kind_of(cmark_node *from) {
   return strcmp(name, "strikethrough") == 0 ? NODE_STRIKETHROUGH : NODE_ROOT;
 }
 
+/* A line that the text has, whatever the parser says. */
+static guint32 real_line(const SourceText *text, guint32 line) {
+  return CLAMP(line, 1, MAX(text->lines, 1));
+}
+
 /* ---- blocks ----------------------------------------------------------------------------------------- */
 
 static guint32 line_of(cmark_node *from) {
@@ -163,6 +168,7 @@ static void build_code_block(Builder *builder, Node *node, cmark_node *from) {
 
 /* The parser keeps the label of a definition to itself: it stands in the source as `[^label]:`. */
 static void build_note(Builder *builder, Node *node) {
+  node->line = real_line(&builder->reading->text, node->line);
   Cursor cursor = cursor_at_line(&builder->reading->text, node->line, builder->quotes);
   const char *start = cursor.text->bytes + cursor.at;
   const guint32 most = source_line_end(cursor.text, node->line) - cursor.at;
@@ -206,13 +212,19 @@ static guint32 row_line(cmark_node *row) {
   if (!cmark_gfm_extensions_get_table_row_is_header(row))
     return line_of(row);
   if (next != NULL)
-    return line_of(next) - 2;
+    return MAX(line_of(next), 3) - 2;
   const int end = cmark_node_get_end_line(cmark_node_parent(row));
   return end > 1 ? (guint32)end - 1 : line_of(row);
 }
 
 static void start_row(Builder *builder, Node *node, cmark_node *from) {
-  Cursor cursor = cursor_at_line(&builder->reading->text, row_line(from), builder->quotes);
+  const SourceText *text = &builder->reading->text;
+  const guint32 line = real_line(text, row_line(from));
+  Cursor cursor = cursor_at_line(text, line, builder->quotes);
+  /* In its first line a table may stand behind the marker of an item. */
+  cmark_node *table = cmark_node_parent(from);
+  if (line == line_of(table))
+    cursor.at = source_offset(text, line, (guint32)MAX(cmark_node_get_start_column(table), 1));
   builder->cursor = cursor;
   node->u.row.header = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
   node->line = cursor.line;

@@ -53,6 +53,8 @@ static void test_fences(void) {
         "pre:python\"a\n\" figure[image(a.png)[\"A\"] \"B \" em[\"c\"]] p[image(d.png)[\"D\"]]");
   check_found("```{raw} html\n<b>\n```\n\n```{literalinclude} x.py\n```\n", "",
               "1:1 unknown-directive, 5:1 unknown-directive");
+  check("a[^1]\n\n[^1]: b\n\n    ```{tip}\n    c\n    ```\n\nd\n\n```{note}\ne\n```\n",
+        "p[\"a\" ref:1] p[\"d\"] box:note[p[\"e\"]] note\"1\"[p[\"b\"] box:tip[p[\"c\"]]]");
   check("~~~\n```{note}\na\n```\n~~~\n", "pre\"```{note}\na\n```\n\"");
 }
 
