@@ -241,8 +241,8 @@ static gboolean skip_target(Cursor *cursor, guint32 most) {
     const char c = cursor_peek(cursor);
     if (c == '\\')
       cursor_advance(cursor);
-    else if (c == '\0' || g_ascii_isspace(c) || g_ascii_iscntrl(c))
-      return open == 0;
+    else if (c == '\0' || g_ascii_isspace(c))
+      return TRUE; /* as the parser does, also inside parentheses */
     else if (c == '(')
       open++;
     else if (c == ')' && open-- == 0)

@@ -124,6 +124,8 @@ static void join_address(Reading *reading, Node *text) {
     const char mark = reading->text.bytes[reading_offset(reading, emphasis)];
     const char marks[] = {mark, emphasis->kind == NODE_STRONG ? mark : '\0', '\0'};
     const gboolean more = behind != NULL && behind->kind == NODE_TEXT;
+    if (mark != '*' && mark != '_')
+      return;
     text->text = arena_printf(reading->arena, "%s%s%s%s%s", text->text, marks,
                               emphasis->first->text, marks, more ? behind->text : "");
     text->length = (guint32)strlen(text->text);

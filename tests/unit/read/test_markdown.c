@@ -49,6 +49,7 @@ static void test_places(void) {
       "p@7:1[@7:1\"c\"]");
   check_places("- | [a](b) |\n  |---|",
                "ul@1:1[li@1:1[table@1:3[tr@1:3[td*@1:5[link(b)@1:5[@1:6\"a\"]]]]]]");
+  check_places("[a](( ) *b*\n", "p@1:1[link(()@1:1[@1:2\"a\"] @1:8\" \" em@1:9[@1:10\"b\"]]");
   check_places("## a [b](c) ##\nd\n[e](f)\n===\n",
                "h2#a-b@1:1[@1:4\"a \" link(c)@1:6[@1:7\"b\"]] h1#d-e@2:1[@2:1\"d\" /@2:2 "
                "link(f)@3:1[@3:2\"e\"]]");
