@@ -12,74 +12,10 @@
 
 #include "read/admonition.h"
 #include "read/comment.h"
+#include "read/directive_action.h"
 #include "read/directive_lines.h"
 #include "read/directive_scan.h"
 #include "read/html_builder.h"
-
-typedef enum {
-  DO_UNKNOWN,
-  DO_GROUP,  /* only its content counts, under its argument as a title */
-  DO_SPLICE, /* only its content counts; the argument says how it looks */
-  DO_FIGURE,
-  DO_CODE,
-  DO_CONTENTS,
-  DO_DROP
-} Action;
-
-static const struct {
-  const char *name;
-  Action action;
-} actions[] = {
-    {"card", DO_GROUP},
-    {"code", DO_CODE},
-    {"code-block", DO_CODE},
-    {"code-cell", DO_CODE},
-    {"column", DO_SPLICE},
-    {"container", DO_SPLICE},
-    {"contents", DO_CONTENTS},
-    {"csv-table", DO_DROP},
-    {"details", DO_GROUP},
-    {"div", DO_SPLICE},
-    {"dropdown", DO_GROUP},
-    {"eval-rst", DO_DROP},
-    {"figure", DO_FIGURE},
-    {"grid", DO_SPLICE},
-    {"grid-item", DO_SPLICE},
-    {"grid-item-card", DO_GROUP},
-    {"image", DO_FIGURE},
-    {"include", DO_DROP},
-    {"index", DO_DROP},
-    {"literalinclude", DO_DROP},
-    {"math", DO_CODE},
-    {"mermaid", DO_CODE},
-    {"panels", DO_SPLICE},
-    {"parsed-literal", DO_CODE},
-    {"raw", DO_DROP},
-    {"row", DO_SPLICE},
-    {"rubric", DO_GROUP},
-    {"sidebar", DO_GROUP},
-    {"sourcecode", DO_CODE},
-    {"tab", DO_GROUP},
-    {"tab-item", DO_GROUP},
-    {"tab-set", DO_SPLICE},
-    {"tableofcontents", DO_CONTENTS},
-    {"tabs", DO_SPLICE},
-    {"toctree", DO_DROP},
-    {"topic", DO_GROUP},
-};
-
-static Action find_action(const char *name) {
-  for (gsize i = 0; i < G_N_ELEMENTS(actions); i++) {
-    if (strcmp(actions[i].name, name) == 0)
-      return actions[i].action;
-  }
-  return DO_UNKNOWN;
-}
-
-gboolean directive_holds_markdown(const char *name) {
-  const Action action = find_action(name);
-  return action != DO_CODE && action != DO_DROP && action != DO_CONTENTS;
-}
 
 /* What the walk carries. */
 typedef struct {
@@ -270,31 +206,31 @@ static void open_directive(Pass *pass, const Directive *directive, Node *mark) {
     make_box(reading, directive, mark, kind, title);
     return;
   }
-  const Action action = find_action(directive->name);
+  const DirectiveAction action = directive_action(directive->name);
   Node *dropped = NULL;
   switch (action) {
-  case DO_FIGURE:
+  case DIRECTIVE_DO_FIGURE:
     make_figure(reading, directive, mark);
     return;
-  case DO_CONTENTS:
+  case DIRECTIVE_DO_CONTENTS:
     make_contents(reading, mark, mark);
     dropped = node_new(reading->arena, NODE_ROOT, 0, 0);
     break;
-  case DO_DROP:
+  case DIRECTIVE_DO_DROP:
     report(reading, directive->name, directive->place, TRUE);
     dropped = node_new(reading->arena, NODE_ROOT, 0, 0);
     break;
-  case DO_UNKNOWN:
+  case DIRECTIVE_DO_UNKNOWN:
     report(reading, directive->name, directive->place, FALSE);
     if (directive->argument != NULL)
       node_insert_before(mark, new_title(reading, directive, mark));
     break;
-  case DO_GROUP:
+  case DIRECTIVE_DO_GROUP:
     if (directive->argument != NULL)
       node_insert_before(mark, new_title(reading, directive, mark));
     break;
-  case DO_CODE:
-  case DO_SPLICE:
+  case DIRECTIVE_DO_CODE:
+  case DIRECTIVE_DO_SPLICE:
     break;
   }
   take_content(reading, dropped, directive, mark);
@@ -305,11 +241,11 @@ static void read_code(Reading *reading, Node *code) {
   const char *name, *argument;
   if (code->u.info == NULL || !directive_scan_info(&name, &argument, reading->arena, code->u.info))
     return;
-  const Action action = find_action(name);
-  if (action == DO_CONTENTS) {
+  const DirectiveAction action = directive_action(name);
+  if (action == DIRECTIVE_DO_CONTENTS) {
     make_contents(reading, code, code);
     node_unlink(code);
-  } else if (action == DO_DROP) {
+  } else if (action == DIRECTIVE_DO_DROP) {
     report(reading, name, reading_place(reading, code), TRUE);
     node_unlink(code);
   } else {

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "read/directive_action.h"
 #include "read/directive_scan.h"
 #include "read/markdown_tree.h"
 #include "read/rst.h"

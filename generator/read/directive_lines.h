@@ -48,6 +48,3 @@ const char *directive_option(const Directive *directive, const char *key);
 
 /* The directive whose mark the text of a PART_HTML node is, or NULL; `*closing` when it is the mark of its end. */
 const Directive *directive_of_mark(const Reading *reading, const Node *html, gboolean *closing);
-
-/* A fence with this name holds Markdown (or says what an image is); others stay code for directive_read. */
-gboolean directive_holds_markdown(const char *name);
