@@ -103,7 +103,7 @@ static void test_unknown(World *world, gconstpointer data) {
   node_append(step->body, paragraph);
   set_top(world, guide);
   check(world, "1 unknown-attribute `commandId` is an attribute without a meaning, here and in 1 "
-               "more places\n"
+               "more place\n"
                "3 unknown-attribute `durations` is an attribute without a meaning | did you mean "
                "`duration`?\n"
                "4 unknown-class `mine` is a class without a meaning\n"
