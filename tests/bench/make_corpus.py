@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes a project to measure: N Markdown documents of about 8 KB and a step list of 3 N steps that links to them.
+"""Writes a project to measure: N Markdown documents of about 8 KB and a step list (of 3 N steps) that links to them.
 
-    make_corpus.py N FOLDER        FOLDER/content is made; the same arguments make the same bytes
+    make_corpus.py N FOLDER [--steps K]        FOLDER/content is made; the same arguments make the same bytes
 
 Steps are three deep; each links to a heading of a document; documents hold paragraphs, lists, code, tables and links
 to each other. It is plain text of made-up words, not prose.
@@ -47,10 +47,10 @@ def document(number, count):
     return text
 
 
-def steps(count):
+def steps(count, most):
     chance = random.Random(-1)
     lines, step = ["# Steps", "", paragraph(chance), ""], 0
-    while step < 3 * count:
+    while step < most:
         depth = (0, 1, 1, 2, 2, 1, 2, 2, 1, 1)[step % 10]
         target = step % count
         lines += ["    " * depth + f"1. [Step {step} {chance.choice(WORDS)}](d{target % 40:02d}/doc{target:05d}.md#section-1)"
@@ -59,7 +59,7 @@ def steps(count):
     return "\n".join(lines)
 
 
-def main(count, folder):
+def main(count, folder, most):
     content = os.path.join(folder, "content")
     for number in range(min(count, 40)):
         os.makedirs(os.path.join(content, f"d{number:02d}"), exist_ok=True)
@@ -67,8 +67,9 @@ def main(count, folder):
         with open(os.path.join(content, f"d{number % 40:02d}", f"doc{number:05d}.md"), "w", encoding="utf-8") as file:
             file.write(document(number, count))
     with open(os.path.join(content, "steps.md"), "w", encoding="utf-8") as file:
-        file.write(steps(count))
+        file.write(steps(count, most))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    documents = int(sys.argv[1])
+    main(documents, sys.argv[2], int(sys.argv[4]) if sys.argv[3:4] == ["--steps"] else 3 * documents)
