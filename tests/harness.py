@@ -24,11 +24,11 @@ BUILD = os.path.abspath(os.environ.get("STEPBOOK_BUILD", os.path.join(ROOT, "bui
 PROGRAM = os.path.join(BUILD, "stepbook")
 CORPUS = os.path.normpath(os.path.join(ROOT, "..", "shared", "corpus"))
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
-def scratch():
+def scratch(least=512 * 2**20):
     """A folder in memory where there is room: on a disk each of hundreds of builds would wait for the flush."""
     try:
         room = os.statvfs("/dev/shm")
-        if os.access("/dev/shm", os.W_OK) and room.f_bavail * room.f_frsize > 512 * 2**20:
+        if os.access("/dev/shm", os.W_OK) and room.f_bavail * room.f_frsize > least:
             return "/dev/shm"
     except OSError:
         pass
