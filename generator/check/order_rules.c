@@ -18,8 +18,17 @@ static Place attributes_place(const Step *step) {
 
 /* ---- ids --------------------------------------------------------------------------------------------- */
 
-/* The ids by which steps of the guide can be named. */
-static GHashTable *named_steps(const Guide *guide) {
+/* An alias that names another step already leads there, not here. */
+static void report_alias(const Step *step, const char *alias, const Step *first,
+                         Findings *findings) {
+  if (first != step && findings != NULL)
+    findings_add_second(findings, FINDING_DUPLICATE_ID, attributes_place(step),
+                        attributes_place(first), "take the alias out, or give it another name",
+                        "the alias `%s` names another step already", alias);
+}
+
+/* The ids by which steps of the guide can be named. Without `findings` nothing is reported. */
+static GHashTable *named_steps(const Guide *guide, Findings *findings) {
   GHashTable *steps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < guide->steps->len; i++) {
     Step *step = guide->steps->pdata[i];
@@ -32,7 +41,10 @@ static GHashTable *named_steps(const Guide *guide) {
     g_auto(GStrv) words = g_strsplit_set(aliases == NULL ? "" : aliases, " \t,", -1);
     for (char **word = words; *word != NULL; word++) {
       const char *alias = **word == '#' ? *word + 1 : *word;
-      if (*alias != '\0' && !g_hash_table_contains(steps, alias))
+      const Step *first = g_hash_table_lookup(steps, alias);
+      if (first != NULL)
+        report_alias(step, alias, first, findings);
+      else if (*alias != '\0')
         g_hash_table_insert(steps, g_strdup(alias), step);
     }
   }
@@ -90,7 +102,7 @@ static void check_undo(const Step *step, GHashTable *steps, Findings *findings) 
 void check_references(const Book *book, Findings *findings) {
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
-    g_autoptr(GHashTable) steps = named_steps(guide);
+    g_autoptr(GHashTable) steps = named_steps(guide, findings);
     for (guint k = 0; k < guide->steps->len; k++) {
       check_after(guide->steps->pdata[k], steps, findings);
       check_undo(guide->steps->pdata[k], steps, findings);
@@ -151,7 +163,7 @@ static void add_end(Graph *graph, const Step *step) {
 
 static void fill(Graph *graph) {
   const Guide *guide = graph->guide;
-  g_autoptr(GHashTable) steps = named_steps(guide);
+  g_autoptr(GHashTable) steps = named_steps(guide, NULL);
   g_autofree const Step **before = g_new0(const Step *, guide->steps->len);
   set_befores(before, guide->top, guide->top_count);
   for (guint i = 0; i < guide->steps->len; i++) {

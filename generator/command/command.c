@@ -58,7 +58,7 @@ static gboolean print_findings(const Run *run, ReportFormat format) {
   return TRUE;
 }
 
-/* Reads the book and prints what was found. Returns an ExitStatus; EXIT_FINE also with findings. */
+/* Reads the book. Returns an ExitStatus; EXIT_FINE also with findings. */
 static int read_run(Run *run, const Options *options) {
   g_autoptr(GError) error = NULL;
   switch (run_read(run, &options->request, &error)) {
@@ -73,17 +73,26 @@ static int read_run(Run *run, const Options *options) {
   return EXIT_FINE;
 }
 
+/* As read_run, and prints what was found and how much of it. */
+static int read_and_report(Run *run, const Options *options) {
+  const int status = read_run(run, options);
+  if (status != EXIT_FINE)
+    return status;
+  if (!print_findings(run, options->format))
+    return EXIT_TROUBLE;
+  if (!options->quiet && options->format == REPORT_TEXT) {
+    g_autoptr(GString) summary = g_string_new(NULL);
+    run_summary(summary, run);
+    print_note("%s", summary->str);
+  }
+  return EXIT_FINE;
+}
+
 /* Are there findings at or above the level that the options or the configuration name? */
 static guint count_failing(const Run *run, const Options *options) {
   const FindingLevel level =
       options->fail_on != LEVEL_OFF ? options->fail_on : run->book->config->fail_on;
   return findings_at_least(run->findings, level);
-}
-
-static void print_summary(const Run *run) {
-  g_autoptr(GString) summary = g_string_new(NULL);
-  run_summary(summary, run);
-  print_note("%s", summary->str);
 }
 
 static int write_run(const Run *run, const Options *options) {
@@ -108,13 +117,9 @@ static int command_build(char **arguments) {
                      &status))
     return status;
   g_auto(Run) run = {0};
-  status = read_run(&run, &options);
+  status = read_and_report(&run, &options);
   if (status != EXIT_FINE)
     return status;
-  if (!print_findings(&run, options.format))
-    return EXIT_TROUBLE;
-  if (!options.quiet && options.format == REPORT_TEXT)
-    print_summary(&run);
   const guint failing = count_failing(&run, &options);
   if (failing > 0) {
     print_error("nothing is written: %u finding%s at or above the level that fails the build",
@@ -131,13 +136,9 @@ static int command_check(char **arguments) {
   if (!options_parse(&options, arguments, TAKES_REPORT, summary_of("check"), &status))
     return status;
   g_auto(Run) run = {0};
-  status = read_run(&run, &options);
+  status = read_and_report(&run, &options);
   if (status != EXIT_FINE)
     return status;
-  if (!print_findings(&run, options.format))
-    return EXIT_TROUBLE;
-  if (!options.quiet && options.format == REPORT_TEXT)
-    print_summary(&run);
   return count_failing(&run, &options) > 0 ? EXIT_FINDINGS : EXIT_FINE;
 }
 

@@ -1,8 +1,8 @@
 /* Export: the table of outputs, and the one folder that they go into.
  *
- * Each row writes its files into the same Output; only when all have succeeded is it published. The site is
- * made in a thread of its own: it is about as much work as all the rest. A resolved book is only read, and
- * each thread has a theme of its own, so that the threads share nothing but the output.
+ * Each row writes its files into the same Output; only when all have succeeded is it published. Two threads
+ * take one row after the other. A resolved book is only read, and each thread has a theme of its own, so that
+ * the threads share nothing but the output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -55,8 +55,8 @@ static gboolean write_json(const Export *job, const Guide *guide, GError **error
   return write_bytes(job, guide, ".json", bytes, error);
 }
 
-/* One row per output: how to write it, for each guide or once for the book (then with NULL), and what to
- * open first. */
+/* One row per output, the longest first: how to write it, for each guide or once for the book (then with
+ * NULL), and what to open first. */
 static const struct {
   Targets target;
   gboolean (*write)(const Export *job, const Guide *guide, GError **error);
@@ -69,14 +69,9 @@ static const struct {
     {TARGET_JSON, write_json, TRUE, ".json"},
 };
 
-/* What one thread writes: the rows with these targets. */
-typedef struct {
-  Export job;
-  Targets targets;
-  GError *error; /* NULL: all is written */
-} Lane;
-
-static gboolean write_row(const Export *job, gsize row, GError **error) {
+static gboolean write_row(const Export *job, gint row, GError **error) {
+  if ((job->book->config->targets & outputs[row].target) == 0)
+    return TRUE;
   if (!outputs[row].per_guide)
     return outputs[row].write(job, NULL, error);
   const GPtrArray *guides = job->book->guides;
@@ -87,33 +82,41 @@ static gboolean write_row(const Export *job, gsize row, GError **error) {
   return TRUE;
 }
 
-static gpointer run_lane(gpointer data) {
-  Lane *lane = data;
-  g_autoptr(Theme) theme = theme_new(lane->job.book->config, &lane->error);
-  lane->job.theme = theme;
-  /* The many small pieces of an EPUB come last: they leave holes that one large text cannot use. */
-  for (gsize row = G_N_ELEMENTS(outputs); row-- > 0 && lane->error == NULL;) {
-    if ((outputs[row].target & lane->targets) != 0)
-      write_row(&lane->job, row, &lane->error);
+/* A thread's part of the work. */
+typedef struct {
+  Export job;
+  gint *next; /* the first row that nobody has taken; shared */
+  GError *error;
+} Worker;
+
+static gpointer take_rows(gpointer data) {
+  Worker *worker = data;
+  g_autoptr(Theme) theme = theme_new(worker->job.book->config, &worker->error);
+  worker->job.theme = theme;
+  while (worker->error == NULL) {
+    const gint row = g_atomic_int_add(worker->next, 1);
+    if (row >= (gint)G_N_ELEMENTS(outputs))
+      return NULL;
+    write_row(&worker->job, row, &worker->error);
   }
+  g_atomic_int_set(worker->next,
+                   (gint)G_N_ELEMENTS(outputs)); /* the other need not begin another */
   return NULL;
 }
 
 static gboolean write_all(const Export *job, GError **error) {
-  const Targets targets = job->book->config->targets;
-  Lane site = {*job, targets & TARGET_SITE, NULL};
-  Lane rest = {*job, targets & ~(guint)TARGET_SITE, NULL};
-  GThread *thread =
-      site.targets != 0 && rest.targets != 0 ? g_thread_new("site", run_lane, &site) : NULL;
-  run_lane(site.targets != 0 && thread == NULL ? &site : &rest);
-  if (thread != NULL)
-    g_thread_join(thread);
-  if (site.error == NULL && rest.error == NULL)
-    return TRUE;
-  if (site.error != NULL && rest.error != NULL)
-    g_clear_error(&rest.error);
-  g_propagate_error(error, site.error != NULL ? site.error : rest.error);
-  return FALSE;
+  gint next = 0;
+  Worker own = {*job, &next, NULL};
+  Worker other = {*job, &next, NULL};
+  GThread *thread = g_thread_new("export", take_rows, &other);
+  take_rows(&own);
+  g_thread_join(thread);
+  if (own.error != NULL)
+    g_clear_error(&other.error);
+  GError *failure = own.error != NULL ? own.error : other.error;
+  if (failure != NULL)
+    g_propagate_error(error, failure);
+  return failure == NULL;
 }
 
 static void name_files(GPtrArray *files, const Book *book) {
