@@ -1,0 +1,33 @@
+/* PdfForm: what somebody filled into a PDF that we made.
+ *
+ * Reads the fields of any PDF file: values of boxes, texts and signature fields, as other programs left them, and the
+ * identifier of the metadata. Hostile files are refused or read without harm.
+ * Ownership: pdf_form_free frees all.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum { PDF_VALUE_BOX, PDF_VALUE_TEXT, PDF_VALUE_SIGNATURE } PdfValueKind;
+
+typedef struct {
+  char *name; /* whole name, '.' between its levels */
+  PdfValueKind kind;
+  gboolean is_set; /* ticked, not empty, signed */
+  char
+      *text; /* of a text field, UTF-8; of a signature the signer's name when it is told; or NULL */
+  char *signed_time; /* of a signature: ISO 8601, when it is told; or NULL */
+} PdfValue;
+
+typedef struct {
+  char *identifier;  /* of the metadata, or NULL */
+  char *title;       /* or NULL */
+  GPtrArray *values; /* PdfValue, in the order of the file */
+} PdfForm;
+
+/* NULL with an error: no PDF, encrypted, or broken beyond repair. */
+PdfForm *pdf_form_read(const void *bytes, gsize length, GError **error);
+void pdf_form_free(PdfForm *form);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfForm, pdf_form_free)
