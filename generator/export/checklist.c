@@ -7,11 +7,11 @@
  */
 #include "export/checklist.h"
 
-#include "export/checklist_references.h"
 #include "export/data.h"
 #include "export/guide_data.h"
 #include "export/step_data.h"
 #include "model/address.h"
+#include "render/sheet_references.h"
 
 #include <string.h>
 
@@ -20,7 +20,8 @@ typedef struct {
   Theme *theme;
   JsonNode *common;
   const HtmlOptions *html;
-  ChecklistReferences *references;
+  GPtrArray *appendices; /* Document */
+  SheetReferences *references;
   GHashTable *users; /* Document -> GPtrArray of Step */
   GString *out;
 } Page;
@@ -105,7 +106,7 @@ static gboolean add_head(Page *page, GError **error) {
 /* Where the title's link leads: to an appendix, to a step, out of the page, or nowhere. */
 static void set_target(JsonObject *object, Page *page, const Step *step) {
   const Link *link = step->link;
-  g_autofree char *mark = link == NULL ? NULL : checklist_mark(page->references, link);
+  g_autofree char *mark = link == NULL ? NULL : sheet_references_mark(page->references, link);
   data_set_text(object, "mark", mark);
   const gboolean to_text = link != NULL && !json_object_get_null_member(object, "details");
   JsonObject *see = NULL;
@@ -168,7 +169,7 @@ static gboolean add_document(Page *page, const Document *document, guint index, 
   JsonObject *data = json_object_new();
   json_object_set_object_member(data, "document",
                                 data_document(document, &html, DATA_PAGE | DATA_BODY));
-  g_autofree char *letters = checklist_letters(index);
+  g_autofree char *letters = sheet_letters(index);
   g_autofree char *id = g_strdup_printf("d%u", document->number);
   json_object_set_string_member(data, "letters", letters);
   json_object_set_string_member(data, "anchor_id", id);
@@ -176,9 +177,31 @@ static gboolean add_document(Page *page, const Document *document, guint index, 
   return add_piece(page, "checklist/document", data, error);
 }
 
+static void after_link(GString *out, const Link *link, gpointer data) {
+  g_autofree char *mark = sheet_references_mark(data, link);
+  if (mark != NULL)
+    g_string_append_printf(out, "&nbsp;<span class=\"ref\">[%s]</span>", mark);
+}
+
+/* [{"number", "title" (of a document, or null), "address", "is_url"}] in the order of the numbers. */
+static JsonArray *references_list(const SheetReferences *references) {
+  JsonArray *list = json_array_new();
+  const GPtrArray *links = sheet_references_links(references);
+  for (guint i = 0; i < links->len; i++) {
+    const Link *link = links->pdata[i];
+    JsonObject *entry = json_object_new();
+    json_object_set_int_member(entry, "number", i + 1);
+    data_set_text(entry, "title", sheet_reference_title(link));
+    json_object_set_string_member(entry, "address", sheet_reference_address(link));
+    json_object_set_boolean_member(entry, "is_url", link->state == LINK_EXTERNAL);
+    json_array_add_object_element(list, entry);
+  }
+  return list;
+}
+
 static gboolean add_bottom(Page *page, GError **error) {
   JsonObject *data = json_object_new();
-  JsonArray *list = checklist_references_list(page->references);
+  JsonArray *list = references_list(page->references);
   json_object_set_boolean_member(data, "has_references", json_array_get_length(list) > 0);
   json_object_set_array_member(data, "references", list);
   return add_piece(page, "checklist/bottom", data, error);
@@ -193,9 +216,8 @@ static gboolean add_all(Page *page, GError **error) {
   }
   if (!add_closing(page, error))
     return FALSE;
-  const GPtrArray *documents = checklist_appendices(page->references);
-  for (guint i = 0; i < documents->len; i++) {
-    if (!add_document(page, documents->pdata[i], i, error))
+  for (guint i = 0; i < page->appendices->len; i++) {
+    if (!add_document(page, page->appendices->pdata[i], i, error))
       return FALSE;
   }
   return add_bottom(page, error);
@@ -208,12 +230,17 @@ gboolean checklist_write(const Book *book, const Guide *guide, Theme *theme, Out
     return FALSE;
   g_autofree char *path = g_strconcat(guide->id, ".checklist.html", NULL);
   const Address address = {.book = book, .output = OUTPUT_CHECKLIST, .guide = guide, .page = path};
-  g_autoptr(ChecklistReferences) references = checklist_references_new(guide);
-  const HtmlOptions html = {
-      .address = &address, .after_link = checklist_after_link, .data = references};
+  g_autoptr(GPtrArray) appendices = g_ptr_array_new();
+  for (guint i = 0; i < guide->details->len; i++) {
+    Document *document = guide->details->pdata[i];
+    if (document->guide == NULL)
+      g_ptr_array_add(appendices, document);
+  }
+  g_autoptr(SheetReferences) references = sheet_references_new(guide, appendices);
+  const HtmlOptions html = {.address = &address, .after_link = after_link, .data = references};
   g_autoptr(GHashTable) users = step_users_new();
   step_users_add(users, guide);
   g_autoptr(GString) out = g_string_new(NULL);
-  Page page = {guide, theme, common, &html, references, users, out};
+  Page page = {guide, theme, common, &html, appendices, references, users, out};
   return add_all(&page, error) && output_write(output, path, out->str, out->len, error);
 }

@@ -4,8 +4,8 @@
  */
 #include "export/checklist.h"
 
-#include "export/checklist_references.h"
 #include "pages.h"
+#include "render/sheet_references.h"
 
 static const char page[] = "upgrade.checklist.html";
 
@@ -118,7 +118,7 @@ static void test_letters(void) {
     const char *letters;
   } cases[] = {{0, "A"}, {25, "Z"}, {26, "AA"}, {51, "AZ"}, {52, "BA"}, {701, "ZZ"}, {702, "AAA"}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_autofree char *letters = checklist_letters(cases[i].index);
+    g_autofree char *letters = sheet_letters(cases[i].index);
     g_assert_cmpstr(letters, ==, cases[i].letters);
   }
 }
