@@ -214,7 +214,8 @@ static void read_documents(Reading *reading) {
 }
 
 static void take_steps(Reading *reading, Document *document, const GuideConfig *settings) {
-  Guide *guide = steps_read(document, reading->book->arena, settings, reading->findings);
+  Guide *guide = steps_read(document, reading->book->arena, reading->book->config, settings,
+                            reading->findings);
   if (guide != NULL)
     g_ptr_array_add(reading->book->guides, guide);
 }

@@ -67,25 +67,8 @@ static void check_importance(const Value *value) {
   want_word(value, words, G_N_ELEMENTS(words), "is no importance");
 }
 
-/* Hours, minutes, seconds, each at most once and in this order: 90s, 45m, 1h30m. */
-static gboolean is_duration(const char *text) {
-  static const char units[] = "hms";
-  const char *unit = units;
-  if (*text == '\0')
-    return FALSE;
-  while (*text != '\0') {
-    const gsize digits = strspn(text, "0123456789");
-    const char *found = text[digits] == '\0' ? NULL : strchr(unit, text[digits]);
-    if (digits == 0 || digits > 6 || found == NULL)
-      return FALSE;
-    unit = found + 1;
-    text += digits + 1;
-  }
-  return TRUE;
-}
-
 static void check_duration(const Value *value) {
-  if (!is_duration(value->value))
+  if (duration_parse(value->value) == DURATION_UNSAID)
     refuse(value, "write hours, minutes or seconds, such as 45m, 1h30m, 90s", "is no duration");
 }
 
@@ -112,11 +95,9 @@ void check_attribute_values(const Book *book, Findings *findings) {
   static const struct {
     const char *key;
     void (*check)(const Value *value);
-  } keys[] = {{"risk", check_risk},
-              {"importance", check_importance},
-              {"duration", check_duration},
-              {"owner", check_owner},
-              {"hosts", check_hosts}};
+  } keys[] = {{"risk", check_risk},         {"importance", check_importance},
+              {"duration", check_duration}, {"undo-duration", check_duration},
+              {"owner", check_owner},       {"hosts", check_hosts}};
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     for (guint k = 0; k < guide->steps->len; k++) {
@@ -132,8 +113,9 @@ void check_attribute_values(const Book *book, Findings *findings) {
 
 /* ---- names ------------------------------------------------------------------------------------------- */
 
-static const char *const known_keys[] = {"aliases", "owner", "duration", "risk",    "importance",
-                                         "after",   "undo",  "hosts",    "decider", "deadline"};
+static const char *const known_keys[] = {"aliases",    "owner",    "duration",     "risk",
+                                         "importance", "after",    "undo",         "hosts",
+                                         "decider",    "deadline", "undo-duration"};
 
 static const char *const known_classes[] = {
     "title",    "root",      "summary", "checkpoint", "point-of-no-return",
@@ -200,7 +182,10 @@ static void count_guide(const Uses *uses) {
     count_attributes(uses, step->attributes);
     count_tree(uses, step->title);
     count_tree(uses, step->summary);
-    count_tree(uses, step->body);
+    const Node *blocks[STEP_BLOCKS];
+    step_blocks(blocks, step);
+    for (guint k = 0; k < STEP_BLOCKS; k++)
+      count_tree(uses, blocks[k]);
   }
   count_tree(uses, guide->outro);
 }

@@ -7,6 +7,8 @@
  */
 #include "export/data.h"
 
+#include "export/data_fields.h"
+
 #include <string.h>
 
 #include "model/section.h"
@@ -147,15 +149,18 @@ static JsonArray *classes_array(const Attributes *attributes) {
   return array;
 }
 
-static void set_step_body(JsonObject *object, const Step *step, const HtmlOptions *html) {
+static void set_step_body(JsonObject *object, const Step *step, const HtmlOptions *html,
+                          DataParts parts) {
   char infix[16] = "b-";
   if (html->address->output == OUTPUT_CHECKLIST)
     g_snprintf(infix, sizeof infix, "%u-", step->order);
   const HtmlOptions options = options_for(html, step->guide->document, infix);
-  if (step->body == NULL)
-    json_object_set_null_member(object, "body");
-  else
-    set_blocks(object, "body", (Section){step->body->first, NULL}, &options);
+  GString *out = g_string_new(NULL);
+  if (parts & DATA_PAGE)
+    html_write_step(out, step, &options);
+  else if (step->body != NULL)
+    html_write_blocks(out, step->body, &options);
+  set_html(object, "body", out);
 }
 
 static void set_step_page(JsonObject *object, const Step *step, const Address *address) {
@@ -166,7 +171,12 @@ static void set_step_page(JsonObject *object, const Step *step, const Address *a
   json_object_set_string_member(object, "anchor_id", id->str);
   json_object_set_boolean_member(object, "is_checkpoint", step->kind == STEP_CHECKPOINT);
   json_object_set_boolean_member(object, "has_children", step->child_count > 0);
-  json_object_set_boolean_member(object, "has_body", step->body != NULL);
+  const Node *blocks[STEP_BLOCKS];
+  step_blocks(blocks, step);
+  gboolean has_body = FALSE;
+  for (guint i = 0; i < STEP_BLOCKS; i++)
+    has_body = has_body || blocks[i] != NULL;
+  json_object_set_boolean_member(object, "has_body", has_body);
 }
 
 static void set_summary(JsonObject *object, const Step *step, const HtmlOptions *html) {
@@ -189,7 +199,9 @@ static JsonObject *step_object(const Step *step, const HtmlOptions *html, DataPa
   set_title(object, step->title_text, step->title, html);
   set_summary(object, step, html);
   if (parts & DATA_BODY)
-    set_step_body(object, step, html);
+    set_step_body(object, step, html, parts);
+  if (parts & DATA_SOURCE)
+    json_object_set_object_member(object, "fields", data_fields(step, html));
   json_object_set_int_member(object, "depth", step->depth);
   if (parts & DATA_SOURCE) {
     json_object_set_object_member(object, "attributes", attributes_object(step));

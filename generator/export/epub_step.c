@@ -28,7 +28,7 @@ static void put_id(EpubPage *page, const Document *document, const char *anchor)
 }
 
 /* Links to a place inside the list's file lead to the checklist; so the places of a step's title and
- * body are there too, beside the step. */
+ * blocks are there too, beside the step. */
 static void put_places(EpubPage *page, const Step *step, const Node *root) {
   if (root == NULL)
     return;
@@ -57,7 +57,10 @@ static void open_entry(EpubPage *page, const Step *step, gboolean with_ids) {
   g_string_append(page->out, ">\n<p class=\"title\">");
   if (with_ids) {
     put_places(page, step, step->title);
-    put_places(page, step, step->body);
+    const Node *blocks[STEP_BLOCKS];
+    step_blocks(blocks, step);
+    for (guint i = 0; i < STEP_BLOCKS; i++)
+      put_places(page, step, blocks[i]);
   }
   epub_put_box(page);
   put_checkpoint(page, step);
@@ -155,10 +158,8 @@ GBytes *epub_step(const Book *book, const Step *step, const char *path) {
   step_heading(page.out, step, &inlines);
   g_string_append(page.out, "</h1>\n");
   epub_put_summary(&page, step);
-  if (step->body != NULL) {
-    const HtmlOptions options = epub_options(&page, step->guide->document, 2);
-    html_write_blocks(page.out, step->body, &options);
-  }
+  const HtmlOptions blocks = epub_options(&page, step->guide->document, 2);
+  html_write_step(page.out, step, &blocks);
   epub_put_details(&page, step);
   put_children(&page, step);
   put_ways(&page, step);

@@ -78,8 +78,12 @@ JsonObject *step_row(const Step *step, const HtmlOptions *html, gboolean bodies)
   json_object_set_array_member(row, "closes", closes);
   JsonArray *anchors = json_array_new();
   add_anchors(anchors, step, step->title, html);
-  if (bodies && step->body != NULL)
-    add_anchors(anchors, step, step->body, html);
+  const Node *blocks[STEP_BLOCKS];
+  step_blocks(blocks, step);
+  for (guint i = 0; i < STEP_BLOCKS && bodies; i++) {
+    if (blocks[i] != NULL)
+      add_anchors(anchors, step, blocks[i], html);
+  }
   json_object_set_array_member(row, "anchors", anchors);
   return row;
 }

@@ -19,7 +19,7 @@ void step_heading(GString *out, const Step *step, const HtmlOptions *html);
 
 /* The steps of a guide, one after the other, as a flat list: [{"step": step_data, "depth", "is_top", "opens"
  * (its children follow), "closes" ([true …], one for each list that ends behind it), "anchors" ([id …] of
- * places in its title and, when `bodies` is set, its body)}]. */
+ * places in its title and, when `bodies` is set, its blocks)}]. */
 JsonArray *step_rows(const Guide *guide, const HtmlOptions *html, gboolean bodies);
 
 /* Which steps lead to a document: Document -> GPtrArray of Step, in order; none for documents without. */

@@ -18,6 +18,23 @@ const char *attributes_get(const Attributes *attributes, const char *key) {
   return NULL;
 }
 
+const Attributes *attributes_without_class(Arena *arena, const Attributes *attributes,
+                                           const char *name) {
+  if (!attributes_has_class(attributes, name))
+    return attributes;
+  g_autoptr(GPtrArray) classes = g_ptr_array_new();
+  for (const char *const *c = attributes->classes; *c != NULL; c++) {
+    if (strcmp(*c, name) != 0)
+      g_ptr_array_add(classes, (gpointer)*c);
+  }
+  if (classes->len == 0 && attributes->count == 0 && attributes->id == NULL)
+    return NULL;
+  Attributes *kept = arena_new_item(arena, Attributes);
+  *kept = *attributes;
+  kept->classes = arena_pointers(arena, classes);
+  return kept;
+}
+
 const Attributes *attributes_join(Arena *arena, const Attributes *first, const Attributes *second) {
   if (first == NULL || second == NULL)
     return first == NULL ? second : first;

@@ -28,5 +28,9 @@ typedef struct {
 gboolean attributes_has_class(const Attributes *attributes, const char *name);
 const char *attributes_get(const Attributes *attributes, const char *key);
 
+/* The attributes without that class; NULL when nothing is left of them. */
+const Attributes *attributes_without_class(Arena *arena, const Attributes *attributes,
+                                           const char *name);
+
 /* Both together, `first` before `second`; an id of `first` wins. Either may be NULL. */
 const Attributes *attributes_join(Arena *arena, const Attributes *first, const Attributes *second);

@@ -4,6 +4,8 @@
  */
 #include "model/guide.h"
 
+#include <string.h>
+
 static GHashTable *pointer_set(Arena *arena) {
   GHashTable *set = g_hash_table_new(NULL, NULL);
   arena_cleanup(arena, (GDestroyNotify)g_hash_table_unref, set);
@@ -22,6 +24,13 @@ Guide *guide_new(Arena *arena, Document *document) {
   guide->document_set = pointer_set(arena);
   guide->by_id = arena_hash_table(arena);
   return guide;
+}
+
+void step_blocks(const Node *blocks[STEP_BLOCKS], const Step *step) {
+  const StepFields *fields = &step->fields;
+  const Node *const all[STEP_BLOCKS] = {fields->warnings, step->body,   fields->expected,
+                                        fields->fails,    fields->undo, fields->criteria};
+  memcpy(blocks, all, sizeof all);
 }
 
 const char *step_kind_name(StepKind kind) {

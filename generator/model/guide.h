@@ -15,6 +15,7 @@
 #include "model/document.h"
 #include "model/link.h"
 #include "model/node.h"
+#include "model/procedure.h"
 
 typedef enum { STEP_WORK, STEP_CHECKPOINT } StepKind;
 
@@ -28,14 +29,15 @@ struct Step {
   StepKind kind;
   const char *id; /* explicit (#id), else made by step_ids; unique in the guide */
   gboolean id_explicit;
-  const char *number;           /* by position: "7.5.2" */
-  const char *written_number;   /* as in the source: the numbers of the items, "5.13" */
-  Node *title;                  /* NODE_PARAGRAPH: inlines; links of it are not unwrapped */
-  const char *title_text;       /* plain; a checkpoint's without "Checkpoint:" */
-  Node *summary;                /* NODE_PARAGRAPH, or NULL */
-  const char *summary_text;     /* plain, or NULL */
-  Node *body;                   /* NODE_ROOT with at least one block, or NULL */
-  Link *link;                   /* the link of the title: the details of the step; or NULL */
+  const char *number;         /* by position: "7.5.2" */
+  const char *written_number; /* as in the source: the numbers of the items, "5.13" */
+  Node *title;                /* NODE_PARAGRAPH: inlines; links of it are not unwrapped */
+  const char *title_text;     /* plain; a checkpoint's without "Checkpoint:" */
+  Node *summary;              /* NODE_PARAGRAPH, or NULL */
+  const char *summary_text;   /* plain, or NULL */
+  Node *body;        /* NODE_ROOT with at least one block, or NULL; without those of `fields` */
+  StepFields fields; /* what it says of itself as a part of a change */
+  Link *link;        /* the link of the title: the details of the step; or NULL */
   const Attributes *attributes; /* of the title; markers such as .title and .root are not kept */
   Place place;                  /* of the title's first character */
   const char *name;             /* unique portable file name without suffix for the outputs */
@@ -58,6 +60,12 @@ struct Guide {
 
 /* An empty guide of that document. */
 Guide *guide_new(Arena *arena, Document *document);
+
+enum { STEP_BLOCKS = 6 };
+
+/* The blocks of the step in the order in which every output shows them, each a NODE_ROOT or NULL: warnings, body,
+ * expected, fails, undo, criteria. */
+void step_blocks(const Node *blocks[STEP_BLOCKS], const Step *step);
 
 /* "step" or "checkpoint". */
 const char *step_kind_name(StepKind kind);

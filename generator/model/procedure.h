@@ -106,13 +106,21 @@ typedef struct {
   const Step *no_return;           /* the first point of no return, or NULL */
 } Plan;
 
-/* "low", … ; "required", … ; NULL for RISK_NONE. */
+/* "low", … ; "required", … ; NULL for RISK_NONE. The way back is FALSE, and nothing set, for other words. */
 const char *risk_name(Risk risk);
 const char *importance_name(Importance importance);
+const char *
+undo_kind_name(UndoKind kind); /* "none", "step", "section", "text"; NULL for UNDO_UNSAID */
+gboolean risk_by_name(Risk *risk, const char *name);
+gboolean importance_by_name(Importance *importance, const char *name);
 
 /* Hours, minutes, seconds, each at most once and in this order: "90s", "45m", "1h30m". Seconds, or
  * DURATION_UNSAID when the text is no duration. */
 gint64 duration_parse(const char *text);
 
-/* "1 h 30 min", "45 min", "90 s" become "1h30m", "45m", "1m30s": the form that authors write. */
+/* The form that authors write: "1h30m", "45m", "1m30s". */
 void duration_append(GString *out, gint64 seconds);
+
+/* The form that people read, in symbols of every language: "1 h 30 min", "45 min", "1 min 30 s"; minus in front of
+ * what is negative. */
+void duration_append_words(GString *out, gint64 seconds);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "read/step_fields.h"
 #include "read/step_ids.h"
 #include "read/steps_list.h"
 
@@ -284,12 +285,13 @@ static void take_summary(Reader *reader, Step *step, Node *item, const Node *beh
   step->summary_text = node_plain_text(reader->arena, summary);
 }
 
-/* What is left of the item, without its ordered lists: those hold the sub-steps. */
+/* What is left of the item, without its ordered lists: those hold the sub-steps, unless a class says otherwise. */
 static void take_body(Reader *reader, Step *step, Node *item, GPtrArray *items) {
   Node *body = node_new(reader->arena, NODE_ROOT, item->line, item->column);
   for (Node *child = item->first; child != NULL;) {
     Node *next = child->next;
-    if (child->kind == NODE_LIST && child->u.list.ordered && step->depth < DEPTH_MOST) {
+    if (child->kind == NODE_LIST && child->u.list.ordered && step->depth < DEPTH_MOST &&
+        !step_fields_takes(child)) {
       for (Node *sub = child->first; sub != NULL; sub = sub->next)
         g_ptr_array_add(items, sub);
     } else {
@@ -421,8 +423,8 @@ static void take_surroundings(Guide *guide, Node *list) {
   }
 }
 
-Guide *steps_read(Document *document, Arena *arena, const GuideConfig *settings,
-                  Findings *findings) {
+Guide *steps_read(Document *document, Arena *arena, const Config *config,
+                  const GuideConfig *settings, Findings *findings) {
   Node *list = steps_list_find(document, settings, findings);
   if (list == NULL)
     return NULL;
@@ -438,5 +440,6 @@ Guide *steps_read(Document *document, Arena *arena, const GuideConfig *settings,
   read_list(&reader, list);
   forget_headings(&reader);
   step_ids_make(guide, arena, findings);
+  step_fields_read(guide, arena, config);
   return guide;
 }

@@ -17,6 +17,6 @@ gboolean steps_are_marked(const char *source, gsize length);
 
 /* The guide of the document, or NULL with findings that name the candidates' lines. `settings` may be
  * NULL: then nothing names the list. Sets document->guide. Ids of steps are made (explicit first), and
- * numbers counted. */
-Guide *steps_read(Document *document, Arena *arena, const GuideConfig *settings,
-                  Findings *findings);
+ * numbers counted; the owners and groups of hosts that steps name are those of `config`. */
+Guide *steps_read(Document *document, Arena *arena, const Config *config,
+                  const GuideConfig *settings, Findings *findings);

@@ -94,6 +94,38 @@ static void write_run(GString *out, Section run, const HtmlOptions *options,
   html_notes_clear(&writer);
 }
 
+static void write_field(HtmlWriter *writer, guint index, const Node *root) {
+  static const struct {
+    const char *class;
+    Label label;
+  } fields[STEP_BLOCKS] = {[2] = {"expected", LABEL_EXPECTED},
+                           [3] = {"fails", LABEL_FAILS},
+                           [4] = {"undo", LABEL_UNDO},
+                           [5] = {"criteria", LABEL_CRITERIA}};
+  const gboolean boxed = fields[index].class != NULL;
+  if (boxed)
+    g_string_append_printf(writer->out, "<div class=\"%s\">\n<p class=\"field-title\">%s</p>\n",
+                           fields[index].class, html_label(writer, fields[index].label));
+  writer->run = (Section){root->first, NULL};
+  for (const Node *node = root->first; node != NULL; node = node->next)
+    write_node(writer, node);
+  if (boxed)
+    html_put(writer, "</div>\n");
+}
+
+void html_write_step(GString *out, const Step *step, const HtmlOptions *options) {
+  g_autoptr(GString) scratch = g_string_new(NULL);
+  HtmlWriter writer = {.out = out, .options = options, .scratch = scratch};
+  const Node *blocks[STEP_BLOCKS];
+  step_blocks(blocks, step);
+  for (guint i = 0; i < STEP_BLOCKS; i++) {
+    if (blocks[i] != NULL)
+      write_field(&writer, i, blocks[i]);
+  }
+  write_notes(&writer);
+  html_notes_clear(&writer);
+}
+
 void html_write_section(GString *out, Section section, const HtmlOptions *options) {
   write_run(out, section, options, FALSE);
 }

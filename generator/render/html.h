@@ -5,6 +5,7 @@
  *
  * What it adds to CommonMark and GFM, for stylesheets:
  *   p, ul, ol, blockquote .expected .fails .undo .criteria     what the author says a block is
+ *   div.expected .fails .undo .criteria, p.field-title first     the blocks of that class of a step
  *   div.admonition.{note tip important warning caution danger} p.admonition-title first
  *   div.table                        around a table, scrolls where it is too wide (not in EPUB)
  *   th, td .align-left .align-center .align-right
@@ -21,7 +22,7 @@
 
 #include <glib.h>
 
-#include "model/node.h"
+#include "model/guide.h"
 #include "model/section.h"
 #include "render/escape.h"
 #include "render/html_options.h"
@@ -31,6 +32,9 @@ void html_write_section(GString *out, Section section, const HtmlOptions *option
 
 /* All blocks inside `root` (NODE_ROOT or any block), and their footnotes. */
 void html_write_blocks(GString *out, const Node *root, const HtmlOptions *options);
+
+/* All blocks of the step in the order of step_blocks, those of a field in a box with its name, and their footnotes. */
+void html_write_step(GString *out, const Step *step, const HtmlOptions *options);
 
 /* The inlines inside `node` (a paragraph, heading, cell). References to footnotes are left out: their
  * notes would have no place. */

@@ -18,6 +18,10 @@ typedef enum {
   LABEL_TASK_DONE,
   LABEL_MISSING_IMAGE,
   LABEL_IMAGE,
+  LABEL_EXPECTED, /* the names of the fields of a step */
+  LABEL_FAILS,
+  LABEL_UNDO,
+  LABEL_CRITERIA,
   LABEL_CHECKLIST,
   LABEL_CHECKPOINT,
   LABEL_NOT_DONE, /* text of an empty box */

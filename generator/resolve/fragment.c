@@ -8,7 +8,7 @@
 
 struct Fragments {
   GHashTable *aliases; /* Guide -> table of alias -> Step */
-  GHashTable *holders; /* the top node of a title, summary or body -> Step */
+  GHashTable *holders; /* the top node of a title, a summary, blocks -> Step */
 };
 
 static void add_aliases(GHashTable *aliases, Step *step) {
@@ -28,10 +28,11 @@ static void add_guide(Fragments *fragments, Guide *guide) {
   g_hash_table_insert(fragments->aliases, guide, aliases);
   for (guint i = 0; i < guide->steps->len; i++) {
     Step *step = guide->steps->pdata[i];
-    Node *tops[] = {step->title, step->summary, step->body};
+    const Node *tops[STEP_BLOCKS + 2] = {step->title, step->summary};
+    step_blocks(tops + 2, step);
     for (gsize k = 0; k < G_N_ELEMENTS(tops); k++) {
       if (tops[k] != NULL)
-        g_hash_table_insert(fragments->holders, tops[k], step);
+        g_hash_table_insert(fragments->holders, (gpointer)tops[k], step);
     }
     add_aliases(aliases, step);
   }

@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_autoptr(Findings) findings = findings_new();
   Document *document = document_new(book->arena, "fuzzed.md");
   markdown_read(document, book->arena, book->config, (const char *)data, size, findings);
-  const Guide *guide = steps_read(document, book->arena, NULL, findings);
+  const Guide *guide = steps_read(document, book->arena, book->config, NULL, findings);
   findings_finish(findings);
   g_assert(guide != NULL || findings_count(findings) > 0);
   g_assert(guide == document->guide);

@@ -1,0 +1,15 @@
+/* DataFields: what a step says of itself as a part of a change, as a tree of JSON objects (see export/data.h).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "model/guide.h"
+#include "render/html.h"
+
+/* {"owner" (id or null), "duration" and "undo_duration" (seconds or null), "risk" (or null), "importance",
+ *  "undo_kind": "none" | "step" | "section" | "text" (or null), "hosts" (id of the group, or null), "decider",
+ *  "deadline" (or null), "no_return", "warnings", "expected", "fails", "undo", "criteria" (HTML of blocks, or null)} */
+JsonObject *data_fields(const Step *step, const HtmlOptions *html);
