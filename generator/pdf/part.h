@@ -1,4 +1,4 @@
-/* The kinds of parts that a PDF has beside the ink of its pages: elements, links, fields.
+/* The kinds of parts that a PDF has beside the ink of its pages: elements, links, fields, metadata.
  *
  * Only types; pdf/parts.h gathers them, pdf/parts_data.h keeps them.
  * Units: points from the lower left corner of the page; pages from 0.
@@ -93,3 +93,13 @@ typedef struct {
   const char *name;    /* '.' parts its levels */
   const char *tooltip; /* says all without the page; never empty */
 } PdfWidget;
+
+/* What the file says of itself. */
+typedef struct {
+  const char *title;      /* never NULL */
+  const char *author;     /* or NULL */
+  const char *language;   /* BCP 47 */
+  const char *identifier; /* told as dc:identifier and read back by pdf/form.h; or NULL */
+  const char *producer;   /* name and version of the program */
+  gint64 created;         /* Unix time */
+} PdfMetadata;

@@ -1,0 +1,10 @@
+/* Annotations: the links of a PDF, and where each annotation lies (ISO 32000-1, 12.5).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include "pdf/finishing.h"
+
+/* Makes all links, and the widgets through finish_form; lists them on their pages. Sets `annotations`. */
+void finish_annotations(Finishing *finishing);

@@ -1,0 +1,147 @@
+/* Writes the same facts twice, as document information and as XMP, since readers look into either.
+ *
+ * XMP also claims the standards that the file conforms to; PDF/A wants the schema of the PDF/UA claim to be described in the packet.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "pdf/finish_metadata.h"
+
+#include "pdf/object.h"
+#include "pdf/srgb.h"
+
+static const char xmp_head[] =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+
+static const char xmp_tail[] =
+    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+    "<pdfuaid:part>1</pdfuaid:part>\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of ISO 14289 that the file conforms to"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
+
+/* The text without control characters, which XML cannot say. */
+static char *clean(const char *text) {
+  GString *out = g_string_new(NULL);
+  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+    const gunichar c = g_utf8_get_char(at);
+    if (c == 0xFFFE || c == 0xFFFF)
+      continue;
+    g_string_append_unichar(out, g_unichar_iscntrl(c) ? ' ' : c);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void append_property(GString *xmp, const char *name, const char *container,
+                            const char *text) {
+  if (!text)
+    return;
+  g_autofree char *escaped = g_markup_escape_text(text, -1);
+  if (!container)
+    g_string_append_printf(xmp, "<%s>%s</%s>\n", name, escaped, name);
+  else
+    g_string_append_printf(
+        xmp, "<%s><rdf:%s><rdf:li%s>%s</rdf:li></rdf:%s></%s>\n", name, container,
+        g_str_equal(container, "Alt") ? " xml:lang=\"x-default\"" : "", escaped, container, name);
+}
+
+static char *format_time(gint64 time, const char *format) {
+  static const gint64 year_9999 = 253402300799;
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(CLAMP(time, 0, year_9999));
+  return g_date_time_format(date, format);
+}
+
+static void put_xmp(Finishing *finishing, const PdfMetadata *metadata) {
+  const qpdf_data pdf = finishing->pdf;
+  g_autofree char *date = format_time(metadata->created, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr(GString) xmp = g_string_new(xmp_head);
+  append_property(xmp, "dc:format", NULL, "application/pdf");
+  append_property(xmp, "dc:title", "Alt", metadata->title);
+  append_property(xmp, "dc:creator", "Seq", metadata->author);
+  append_property(xmp, "dc:language", "Bag", metadata->language);
+  append_property(xmp, "dc:identifier", NULL, metadata->identifier);
+  append_property(xmp, "xmp:CreatorTool", NULL, metadata->producer);
+  append_property(xmp, "xmp:CreateDate", NULL, date);
+  append_property(xmp, "xmp:ModifyDate", NULL, date);
+  append_property(xmp, "xmp:MetadataDate", NULL, date);
+  append_property(xmp, "pdf:Producer", NULL, metadata->producer);
+  g_string_append(xmp, xmp_tail);
+  const qpdf_oh stream = object_stream(pdf, xmp->str, xmp->len);
+  const qpdf_oh dictionary = qpdf_oh_get_dict(pdf, stream);
+  object_put_name(pdf, dictionary, "/Type", "/Metadata");
+  object_put_name(pdf, dictionary, "/Subtype", "/XML");
+  qpdf_oh_release(pdf, dictionary);
+  object_put(pdf, finishing->root, "/Metadata", stream);
+}
+
+static void put_information(Finishing *finishing, const PdfMetadata *metadata) {
+  const qpdf_data pdf = finishing->pdf;
+  g_autofree char *date = format_time(metadata->created, "D:%Y%m%d%H%M%SZ");
+  const qpdf_oh information = qpdf_oh_new_dictionary(pdf), trailer = qpdf_get_trailer(pdf);
+  object_put_text(pdf, information, "/Title", metadata->title);
+  if (metadata->author)
+    object_put_text(pdf, information, "/Author", metadata->author);
+  object_put_text(pdf, information, "/Creator", metadata->producer);
+  object_put_text(pdf, information, "/Producer", metadata->producer);
+  object_put_ascii(pdf, information, "/CreationDate", date);
+  object_put_ascii(pdf, information, "/ModDate", date);
+  object_put(pdf, trailer, "/Info", object_indirect(pdf, information));
+  qpdf_oh_release(pdf, trailer);
+}
+
+static void put_flag(qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *flag) {
+  const qpdf_oh flags = qpdf_oh_new_dictionary(pdf);
+  object_put(pdf, flags, flag, qpdf_oh_new_bool(pdf, QPDF_TRUE));
+  object_put(pdf, dictionary, key, flags);
+}
+
+void finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
+  g_autofree char *title = clean(metadata->title);
+  g_autofree char *author = metadata->author ? clean(metadata->author) : NULL;
+  g_autofree char *identifier = metadata->identifier ? clean(metadata->identifier) : NULL;
+  PdfMetadata own = *metadata;
+  own.title = title;
+  own.author = author;
+  own.identifier = identifier;
+  put_information(finishing, &own);
+  put_xmp(finishing, &own);
+  object_put_ascii(finishing->pdf, finishing->root, "/Lang", metadata->language);
+  put_flag(finishing->pdf, finishing->root, "/MarkInfo", "/Marked");
+  put_flag(finishing->pdf, finishing->root, "/ViewerPreferences", "/DisplayDocTitle");
+}
+
+void finish_output_intent(Finishing *finishing) {
+  const qpdf_data pdf = finishing->pdf;
+  GByteArray *profile = srgb_profile();
+  const qpdf_oh stream = object_stream(pdf, profile->data, profile->len);
+  g_byte_array_unref(profile);
+  const qpdf_oh dictionary = qpdf_oh_get_dict(pdf, stream);
+  object_put_integer(pdf, dictionary, "/N", 3);
+  qpdf_oh_release(pdf, dictionary);
+  const qpdf_oh intent = qpdf_oh_new_dictionary(pdf), intents = qpdf_oh_new_array(pdf);
+  object_put_name(pdf, intent, "/Type", "/OutputIntent");
+  object_put_name(pdf, intent, "/S", "/GTS_PDFA1");
+  object_put_ascii(pdf, intent, "/OutputConditionIdentifier", "sRGB IEC61966-2.1");
+  object_put_ascii(pdf, intent, "/Info", "sRGB IEC61966-2.1");
+  object_put(pdf, intent, "/DestOutputProfile", stream);
+  object_append(pdf, intents, intent);
+  object_put(pdf, finishing->root, "/OutputIntents", intents);
+}
