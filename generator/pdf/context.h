@@ -1,0 +1,38 @@
+/* What every part of a flow needs: the settings, fonts, memory, and where troubles go.
+ *
+ * Ownership: the flow owns it. `arena` holds all that lives until the pages are drawn.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "pdf/style.h"
+#include "pdf/font.h"
+#include "pdf/hyphen.h"
+#include "pdf/parts.h"
+
+typedef struct {
+  PdfSettings settings; /* texts copied */
+  Arena *arena;
+  PdfFonts *fonts;
+  PdfHyphens *hyphens;
+  PdfParts *parts;
+  GHashTable *pictures; /* of pdf/image.h; NULL until there is one */
+  gsize decoded;        /* bytes of pixels that they hold */
+  GHashTable *told;     /* troubles that were told, so that each is told once */
+  Place place;          /* of what is being laid out */
+} PdfContext;
+
+/* Tells the trouble, unless the same was told of the same file already. */
+void pdf_trouble(PdfContext *context, PdfTrouble trouble, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+/* Smallest width in which anything is set. Narrower columns are widened, and that is told. */
+#define PDF_NARROWEST 36.0
+
+/* What the paper leaves for content. */
+double pdf_content_width(const PdfContext *context, PdfOrientation orientation);
+double pdf_content_height(const PdfContext *context, PdfOrientation orientation);

@@ -1,0 +1,44 @@
+/* Rows of tables and grids: cells side by side, each with a list of boxes of its own.
+ *
+ * Ownership: in the arena of the flow.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "pdf/box.h"
+
+/* How a table looks. */
+typedef struct {
+  double padding, rule;
+  gboolean column_rules;
+  guint32 rule_colour;
+} PdfTableLook;
+
+typedef struct {
+  PdfBoxList list;
+  double x, width;  /* of the cell, padding included; x from the left edge of the content */
+  double y, height; /* inside the row: of a cell that spans rows */
+  guint32 background;
+  gboolean has_background;
+  gboolean is_leftmost;
+} PdfRowCell;
+
+struct PdfRow {
+  const PdfTableLook *look;
+  PdfRowCell *cells;
+  guint count;
+  gboolean keep_together;
+  gboolean is_spanned; /* several rows in one: cannot be parted */
+};
+
+/* Height that the cells need, with paddings and rule. */
+double pdf_row_height(const PdfRow *row);
+
+/* Sets the height of the box and of its cells, none of which spans rows. */
+void pdf_row_set_height(PdfBox *box);
+
+/* A row of its own with the same cells. */
+PdfBox *pdf_row_copy(Arena *arena, const PdfBox *box);
