@@ -1,0 +1,136 @@
+/* Tests of commands in code: what the patterns find, and what only looks like it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "check/commands.h"
+
+static void want(const char *code, const char *info, const char *wanted) {
+  gsize at = 0;
+  const char *got = command_find(&at, code, info, FALSE, commands_destructive);
+  if (g_strcmp0(got, wanted) != 0)
+    g_error("%s: %s, not %s", code, got == NULL ? "nothing" : got,
+            wanted == NULL ? "nothing" : wanted);
+}
+
+static void test_shell(void) {
+  want("rm -rf /srv/old", NULL, "rm -rf");
+  want("rm -fr /srv/old", "bash", "rm -rf");
+  want("rm -r -f /srv/old", "sh", "rm -rf");
+  want("rm -vrf /srv/old", "sh", "rm -rf");
+  want("rm --force --recursive x", "sh", "rm --recursive --force");
+  want("sudo -u harbor /bin/rm -rf x", "sh", "rm -rf");
+  want("$ sudo rm -rf x", "console", "rm -rf");
+  want("# rm -rf x", "console", "rm -rf");
+  want("[root@db1 ~]# rm -rf x", NULL, "rm -rf");
+  want("harbor@db1:~$ rm -rf x", NULL, "rm -rf");
+  want("PS C:\\> Remove-Item x -Recurse", "powershell", "Remove-Item -Recurse");
+  want("cd /srv && rm -rf old", "sh", "rm -rf");
+  want("cd /srv\nls; LANG=C rm \\\n  -rf old", "sh", "rm -rf");
+  want("find . -name x -exec rm -rf {} +", "sh", "rm -rf");
+  want("find . -name '*.tmp' -delete", "sh", "find -delete");
+  want("ls | xargs -n 1 rm -rf", "sh", "rm -rf");
+  want("ssh db1 rm -rf /srv/old", "sh", "rm -rf");
+  want("ssh db1 'cd /srv; sudo rm -rf old'", "sh", "rm -rf");
+  want("kubectl exec pod -- rm -rf /data", "sh", "rm -rf");
+  want("kubectl -n prod delete pod harbor", "sh", "kubectl delete");
+  want("dd if=/dev/zero of=/dev/sdb bs=1M", "sh", "dd of=*");
+  want("mkfs.ext4 /dev/sdb1", "sh", "mkfs*");
+  want("mkfs -t xfs /dev/sdb1", "sh", "mkfs*");
+  want("git push origin main --force", "sh", "git push --force");
+  want("git -C repo push -f", "sh", "git push -f");
+  want("terraform destroy -auto-approve", "sh", "terraform destroy");
+  want("shutdown -h now", NULL, "shutdown");
+  want("if true; then shutdown -r now; fi", "sh", "shutdown");
+  want("redis-cli -h cache flushall", "sh", "redis-cli flushall");
+}
+
+static void test_shell_not(void) {
+  want("rm -r old", "sh", NULL);
+  want("rm old", "sh", NULL);
+  want("rm -f old; ls -r", "sh", NULL);
+  want("# rm -rf x", "bash", NULL);
+  want("ls # rm -rf x", NULL, NULL);
+  want("echo rm -rf x", "sh", NULL);
+  want("echo 'rm -rf x; rm -rf y'", "sh", NULL);
+  want("git commit -m 'git push --force'", "sh", NULL);
+  want("git push --force-with-lease", "sh", NULL);
+  want("git push -u origin -x; git log -f", "sh", NULL);
+  want("kubectl get pods | grep delete", "sh", NULL);
+  want("kubectl describe job delete", "sh", NULL);
+  want("kubectl annotate pod x note=delete", "sh", NULL);
+  want("./shutdown.sh", "sh", NULL);
+  want("bin/shutdown.bat now", "bat", NULL);
+  want("systemctl status shutdown.target", "sh", NULL);
+  want("dd if=/dev/sdb bs=1M", "sh", NULL);
+  want("iptables -A INPUT -j DROP", "sh", NULL);
+  want("subprocess.run('rm -rf x')\nrm -rf x", "python", NULL);
+  want("command: rm -rf /x", "yaml", NULL);
+  want("find . -type d -ldetl", "sh", NULL);
+  want("don't stop\nls", NULL, NULL);
+  want("", NULL, NULL);
+  want("&& | ; \\", "sh", NULL);
+}
+
+static void test_sql(void) {
+  want("DROP TABLE hb_old;", "sql", "DROP TABLE");
+  want("drop  table\n  hb_old", "sql", "DROP TABLE");
+  want("SELECT 1;\ndrop database harbor;", "sql", "DROP DATABASE");
+  want("ALTER TABLE a DROP COLUMN b;", "sql", "DROP COLUMN");
+  want("psql -c \"drop table hb_old\"", "bash", "DROP TABLE");
+  want("harbor=# drop table hb_old;", NULL, "DROP TABLE");
+  want("mysql> TRUNCATE hb_session;", NULL, "TRUNCATE");
+  want("TRUNCATE TABLE hb_session", "sql", "TRUNCATE");
+  want("DELETE FROM hb_session;\nSELECT 1 WHERE 2 = 2;", "sql", "DELETE FROM");
+  want("delete from \"hb_session\"", "sql", "DELETE FROM");
+}
+
+static void test_sql_not(void) {
+  want("DELETE FROM hb_session\n WHERE id = 3;", "sql", NULL);
+  want("delete from a where b", "sql", NULL);
+  want("-- DROP TABLE hb_old;", "sql", NULL);
+  want("SELECT 1; -- then DROP TABLE hb_old", "sql", NULL);
+  want("SELECT 'you may drop table x'", "sql", NULL);
+  want("GRANT DROP ON harbor TO admin", "sql", NULL);
+  want("DROP TABLES", "sql", NULL);
+  want("DROP TABLE", "sql", NULL);
+  want("date_trunc('day', at)", "sql", NULL);
+  want("the run will truncate the table", NULL, NULL);
+  want("stmt = \"DROP TABLE x\";", "java", NULL);
+}
+
+static void test_span(void) {
+  gsize at = 0;
+  g_assert_null(command_find(&at, "rm -rf", NULL, TRUE, commands_destructive));
+  g_assert_null(command_find(&at, "shutdown", NULL, TRUE, commands_destructive));
+  g_assert_null(command_find(&at, "shutdown -h", NULL, TRUE, commands_destructive));
+  g_assert_null(command_find(&at, "DROP TABLE", NULL, TRUE, commands_destructive));
+  g_assert_null(command_find(&at, "kubectl delete", NULL, TRUE, commands_destructive));
+  g_assert_nonnull(command_find(&at, "rm -rf old", NULL, TRUE, commands_destructive));
+  g_assert_nonnull(command_find(&at, "shutdown -h now", NULL, TRUE, commands_destructive));
+  g_assert_nonnull(command_find(&at, "DROP TABLE a", NULL, TRUE, commands_destructive));
+}
+
+static void test_place(void) {
+  static const char *const own[] = {"helm rollback", "fire*", "LOCK TABLE", "x*y", "", NULL};
+  gsize at = 0;
+  g_assert_cmpstr(command_find(&at, "ls\nsudo helm -n a rollback b", NULL, FALSE, own), ==, own[0]);
+  g_assert_cmpuint(at, ==, 8);
+  g_assert_cmpstr(command_find(&at, "a; fired\nhelm rollback x", NULL, FALSE, own), ==, own[1]);
+  g_assert_cmpuint(at, ==, 3);
+  g_assert_cmpstr(command_find(&at, "LOCK TABLE x", NULL, FALSE, own), ==, own[2]);
+  g_assert_cmpuint(at, ==, 0);
+  g_assert_null(command_find(&at, "rm -rf x", NULL, FALSE, own));
+  g_assert_cmpstr(command_find(&at, "ssh a 'ls; helm rollback x'", NULL, FALSE, own), ==, own[0]);
+  g_assert_cmpuint(at, ==, 10);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/commands/shell", test_shell);
+  g_test_add_func("/commands/shell-not", test_shell_not);
+  g_test_add_func("/commands/sql", test_sql);
+  g_test_add_func("/commands/sql-not", test_sql_not);
+  g_test_add_func("/commands/span", test_span);
+  g_test_add_func("/commands/place", test_place);
+  return g_test_run();
+}
