@@ -74,6 +74,25 @@
     "The marker says something that its place contradicts, such as {.summary} on a title, or is written without its dot. It is not printed; the text stays.") \
   FINDING(DUPLICATE_ID, "duplicate-id", WARNING, "Id is used twice", \
     "Two steps, two headings of one document, or two documents of one route have the same explicit id. Links go to the first.") \
+  /* the procedure */ \
+  FINDING(TWO_ACTIONS, "two-actions", NOTE, "Title says two actions", \
+    "A step is one action: one box, one time, one person, one way back. When the work stops between two actions, nobody sees which of them was done. Looked at are titles of steps without sub-steps, in English and German.") \
+  FINDING(NO_VERB, "no-verb", NOTE, "Title does not say what to do", \
+    "The title of a step is an instruction and has a verb: in English in front (Stop the server), in German in front or at the end. Looked at are titles of steps without sub-steps, in English and German, and only what is sure is reported.") \
+  FINDING(LATE_WARNING, "late-warning", WARNING, "Warning stands behind the action", \
+    "A warning that stands behind the code, the list or the sub-steps of its step is read when the action is done. Outputs show it before them; who reads the source meets it too late.") \
+  FINDING(LONG_STRETCH, "long-stretch", NOTE, "Many steps without a pause", \
+    "More than nine steps follow one another without a checkpoint or a hand-over from one owner to another. Nobody looks up in between, and nothing says where the work may stop.") \
+  FINDING(DESTRUCTIVE_COMMAND, "destructive-command", WARNING, "Destructive command without undo", \
+    "The step, or the section that its title links to, runs a command that destroys something, and neither the step nor one above it says how that is taken back or that it cannot be. lint.destructive in the configuration holds the list of commands.") \
+  FINDING(UNDO_TOO_FAR, "undo-too-far", WARNING, "Undo leads back before the point of no return", \
+    "A step at or behind the point of no return names an undo that is a step before it, or that is also the undo of a step before it. Either the undo does not hold or the point of no return is elsewhere.") \
+  FINDING(MISSING_CONTACT, "missing-contact", WARNING, "Owner without contact", \
+    "Somebody owns a step, and the configuration does not say how to reach them. Reported once for each owner.") \
+  FINDING(MISSING_DURATION, "missing-duration", WARNING, "Step without a duration", \
+    "Most steps of the guide, or most beside this one, have a duration. Without this one the plan is too short.") \
+  FINDING(MISSING_CRITERIA, "missing-criteria", NOTE, "Checkpoint without criteria or decider", \
+    "Other checkpoints of the guide say what must hold (.criteria) or who decides (decider=); this one leaves it open.") \
   FINDING(UNTITLED_DOCUMENT, "untitled-document", NOTE, "Document has no title", \
     "The document has neither a first heading nor a title in its front matter. Its file name is used.") \
   /* links */ \

@@ -7,14 +7,32 @@
 #include "check/rules.h"
 
 #include "check/attribute_rules.h"
+#include "check/destructive_rules.h"
 #include "check/order_rules.h"
+#include "check/procedure_rules.h"
+#include "check/title_rules.h"
 #include "check/unused_rules.h"
 
 typedef void Rule(const Book *book, Findings *findings);
 
 static Rule *const rules[] = {
-    check_attribute_values, check_unknown_names, check_references,    check_order,
-    check_header_ids,       check_orphans,       check_unused_images, check_unused_variables,
+    check_attribute_values,
+    check_unknown_names,
+    check_references,
+    check_order,
+    check_two_actions,
+    check_verbs,
+    check_late_warnings,
+    check_long_stretches,
+    check_missing_durations,
+    check_missing_criteria,
+    check_missing_contacts,
+    check_undo_too_far,
+    check_destructive_commands,
+    check_header_ids,
+    check_orphans,
+    check_unused_images,
+    check_unused_variables,
 };
 
 void book_check(const Book *book, Findings *findings) {

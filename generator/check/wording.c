@@ -137,14 +137,16 @@ static guint english_clause(const GPtrArray *words, guint from) {
   while (english_is_adverb(word_at(words, from)->low))
     from++;
   const char *first = word_at(words, from)->low;
-  if (!english_is_condition(first) && !english_is_preposition(first))
+  if (!english_is_condition(first) && !english_is_preposition(first) && !english_is_gerund(first))
     return from;
   guint comma = behind_comma(words, from);
   while (comma > 0 && english_is_adverb(word_at(words, comma)->low))
     comma++;
   if (comma > 0)
     return comma;
-  return english_is_condition(first) || has_verb(words, from + 1) ? words->len : from;
+  return english_is_condition(first) || (english_is_preposition(first) && has_verb(words, from + 1))
+             ? words->len
+             : from;
 }
 
 static gboolean english_lacks(const GPtrArray *words, guint from) {
@@ -156,8 +158,10 @@ static gboolean english_lacks(const GPtrArray *words, guint from) {
     return !english_is_verb(first) || start + 1 == words->len;
   if (english_is_auxiliary(second) && !english_is_verb(first))
     return TRUE;
-  return english_is_determiner(first) || english_is_subject(first) || english_is_noun(first) ||
-         english_is_gerund(first) || english_is_preposition(first);
+  if (english_is_noun(first) || english_is_gerund(first))
+    return TRUE;
+  return start + 1 < words->len && (english_is_determiner(first) || english_is_subject(first) ||
+                                    english_is_preposition(first));
 }
 
 /* In "label: action" either may be where the verb is. */
@@ -172,13 +176,21 @@ static gboolean english_lacks_verb(const GPtrArray *words) {
   return TRUE;
 }
 
+/* "…, then return here" sends the reader on, it does nothing. */
+static gboolean sends_on(const char *word) {
+  static const char *const words[] = {"come", "continue", "go", "proceed", "return", NULL};
+  return g_strv_contains(words, word);
+}
+
 /* "and then", "; then", ", then": `i` is the "and", or the word in front of the mark's "then". */
 static gboolean joins_with_then(const GPtrArray *words, guint i, gboolean is_condition) {
   const char *low = word_at(words, i)->low, *next = word_at(words, i + 1)->low;
   if (strcmp(low, "and") == 0)
-    return i + 2 < words->len && (strcmp(next, "then") == 0 || strcmp(next, "afterwards") == 0);
+    return i + 2 < words->len && !sends_on(word_at(words, i + 2)->low) &&
+           (strcmp(next, "then") == 0 || strcmp(next, "afterwards") == 0);
   const char before = word_at(words, i - 1)->behind;
-  return strcmp(low, "then") == 0 && (before == ';' || (before == ',' && !is_condition));
+  return strcmp(low, "then") == 0 && english_is_verb(next) && !sends_on(next) &&
+         (before == ';' || (before == ',' && !is_condition));
 }
 
 static gboolean has_subordinator(const GPtrArray *words, guint from, guint end) {
@@ -294,6 +306,14 @@ gboolean wording_lacks_verb(const char *title, Tongue tongue) {
     return FALSE;
   g_autoptr(GPtrArray) words = words_of(title);
   return tongue == TONGUE_GERMAN ? german_lacks_verb(words) : english_lacks_verb(words);
+}
+
+gboolean wording_begins_with_verb(const char *text, Tongue tongue) {
+  g_autoptr(GPtrArray) words = words_of(text);
+  if (tongue == TONGUE_GERMAN)
+    return german_acts(word_at(words, words->len - 1)) ||
+           strcmp(word_at(words, 1)->text, "Sie") == 0;
+  return tongue == TONGUE_ENGLISH && english_is_verb(word_at(words, english_clause(words, 0))->low);
 }
 
 char *wording_second_action(const char *title, Tongue tongue) {

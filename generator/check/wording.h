@@ -21,6 +21,9 @@ Tongue tongue_of(const char *language);
  * question, a label with a colon, "please", what is in parentheses. */
 gboolean wording_lacks_verb(const char *title, Tongue tongue);
 
+/* Is it sure that it begins with a verb, or in German ends with one? */
+gboolean wording_begins_with_verb(const char *text, Tongue tongue);
+
 /* The words with which a second action begins ("and delete the index"), for the caller to free; NULL when there
  * is one action, or when that is not sure. Two verbs side by side ("install and start the server") share an
  * object and are one. */

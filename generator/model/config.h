@@ -91,7 +91,9 @@ typedef struct {
   GPtrArray *owners;        /* Owner */
   GPtrArray *host_groups;   /* HostGroup */
   GPtrArray *change;        /* ChangeField */
-  FindingLevel fail_on;     /* default LEVEL_ERROR */
+  const char *const *
+      destructive; /* patterns of commands, "default" among them for the default list; NULL: not given */
+  FindingLevel fail_on;               /* default LEVEL_ERROR */
   FindingLevel levels[FINDING_CODES]; /* LEVEL_OFF … */
   gboolean level_set[FINDING_CODES];  /* was the level given? */
   GHashTable *places;                 /* key such as "content" -> Place where it was given */

@@ -20,6 +20,20 @@ static gboolean is_blank_line(const SourceText *text, guint32 line) {
   return TRUE;
 }
 
+/* Does an item of a list begin in this line? */
+static gboolean is_item_line(const SourceText *text, guint32 line) {
+  const char *at = text->bytes + text->starts[line - 1];
+  const char *end = text->bytes + source_line_end(text, line);
+  while (at < end && strchr(" \t>", *at) != NULL)
+    at++;
+  const char *marker = at;
+  while (at < end && at < marker + 9 && g_ascii_isdigit(*at))
+    at++;
+  const gboolean ordered = at > marker && at < end && (*at == '.' || *at == ')');
+  const gboolean bullet = at == marker && at < end && strchr("-*+", *at) != NULL;
+  return (ordered || bullet) && at + 1 < end && (at[1] == ' ' || at[1] == '\t');
+}
+
 /* The lines that a comment which ends in line `line` covers. */
 static void find_lines(guint32 *first, guint32 *last, const SourceText *text, guint32 line,
                        gboolean alone) {
@@ -29,10 +43,11 @@ static void find_lines(guint32 *first, guint32 *last, const SourceText *text, gu
     while (line <= text->lines && is_blank_line(text, line))
       line++;
   } else {
-    while (*first > 1 && !is_blank_line(text, *first - 1))
+    while (*first > 1 && !is_blank_line(text, *first - 1) && !is_item_line(text, *first))
       --*first;
   }
-  while (line < text->lines && !is_blank_line(text, line + 1))
+  while (line < text->lines && !is_blank_line(text, line + 1) &&
+         (alone || !is_item_line(text, line + 1)))
     line++;
   *last = MIN(line, text->lines);
 }

@@ -1,7 +1,7 @@
 /* Comments for stepbook in a source: `<!-- stepbook: ignore CODE[, CODE] -- reason -->`.
  *
- * Alone it covers the block behind it (up to the next blank line), in a text the block that it stands in; with
- * `ignore-file` the whole file. A reason is needed.
+ * Alone it covers the block behind it (up to the next blank line), in a text the block that it stands in, of
+ * a list the item; with `ignore-file` the whole file. A reason is needed.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -85,6 +85,11 @@ static const ConfigKey keys[] = {
            "of the catalogue", "`CODE: level` gives a finding another level or turns it off."),
     SETTER("findings.fail_on", SHAPE_TEXT, set_fail_on, "note, warning or error", "error",
            "The level from which on findings make the exit status 1."),
+    SECTION("lint", "What is looked at in the steps."),
+    SETTER(
+        "lint.destructive", SHAPE_TEXTS, set_destructive, "list of commands", "`default`",
+        "Commands that destroy something, such as `rm -rf` or `DROP TABLE`. The list replaces the "
+        "default; the item `default` keeps it."),
     MAKER("owners", SHAPE_NAMES, make_owner, NULL, "mapping of texts or mappings",
           "The people and teams that `owner=ID` names: `ID: name`, or a mapping."),
     ITEM("owners.ID.name", check_any, "text", Owner, name, "none", "Name of the owner."),

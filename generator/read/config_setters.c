@@ -113,6 +113,17 @@ void set_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *val
     reader->config->fail_on = (FindingLevel)(LEVEL_NOTE + index);
 }
 
+void set_destructive(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  g_autoptr(GPtrArray) commands = g_ptr_array_new();
+  for (const YamlNode *item = value->first; item != NULL; item = item->next) {
+    const char *text = config_text(reader, item);
+    if (text != NULL && *text != '\0')
+      g_ptr_array_add(commands, (gpointer)text);
+  }
+  reader->config->destructive = arena_pointers(reader->arena, commands);
+}
+
 void set_hosts(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
   (void)key;
   if (!name_is_fine(reader, value))

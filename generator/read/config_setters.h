@@ -15,6 +15,7 @@ void set_variable(ConfigReader *reader, const ConfigKey *key, const YamlNode *va
 void set_allow_outside(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
+void set_destructive(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_hosts(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 
 /* The change record: a field by the last part of its key; a date and time; a list of texts. */

@@ -24,6 +24,7 @@ static void test_verb_english(void) {
       "The database",
       "All services",
       "Upgrading the core",
+      "Testing the login",
       "Database backup",
       "Installation of the new release",
       "Removal of old files",
@@ -41,6 +42,8 @@ static void test_verb_english(void) {
   };
   static const char *const with[] = {
       "",
+      "A",
+      "I",
       "Stop the server",
       "Back up the database",
       "Re-enable the index",
@@ -70,6 +73,7 @@ static void test_verb_english(void) {
       "Frobnicate the cache",
       "Do not restart the server",
       "Never restart the server",
+      "Using the console, stop the server",
       "Implement the change",
       "Balance the load",
       WORDING_CODE " on the new server",
@@ -123,7 +127,7 @@ static void test_second_english(void) {
   } two[] = {
       {"Stop the server and then delete the index", "and then delete the"},
       {"Stop the server; then wait", "then wait"},
-      {"Upgrade the data, then return here", "then return here"},
+      {"Upgrade the data, then read the log", "then read the log"},
       {"Stop the server; delete the index", "delete the index"},
       {"Stop the server and delete the index", "and delete the index"},
       {"Drain node 2 and take it out of the pool", "and take it out"},
@@ -154,6 +158,9 @@ static void test_second_english(void) {
       "The primary and the replica",
       "Is it stopped and then started?",
       "Tune the database and the index",
+      "Upgrade the data, then return here",
+      "Read the notes and then continue here",
+      "Fix articles first, then pages",
       "Run " WORDING_CODE,
       "",
   };
