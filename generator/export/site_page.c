@@ -54,7 +54,8 @@ gboolean site_page_write(Site *site, const char *page, const char *template_name
   g_string_truncate(site->html, 0);
   if (!template_render(site->html, template, contexts, G_N_ELEMENTS(contexts), error))
     return FALSE;
-  if (site->pages != NULL && strcmp(page, "404.html") != 0)
+  static const char *const unlisted[] = {"404", "moved", NULL};
+  if (site->pages != NULL && !g_strv_contains(unlisted, template_name))
     g_ptr_array_add(site->pages, g_strdup(page));
   return site_file_write(site, page, site->html->str, site->html->len, error);
 }

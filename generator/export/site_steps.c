@@ -146,6 +146,25 @@ static gboolean write_step(Pages *pages, const Step *step, GError **error) {
   return site_page_write(pages->site, page->str, "step", data, error);
 }
 
+/* The pages at which the step was found under its old ids. They stay out of the sitemap. */
+static gboolean write_aliases(Pages *pages, const Step *step, GError **error) {
+  for (guint i = 0; i < step->alias_count; i++) {
+    g_autoptr(GString) page = g_string_new(NULL);
+    address_alias_page(page, pages->html->address, step, &step->aliases[i]);
+    g_autofree char *title =
+        g_strdup_printf("%s %s · %s", step->number, step->title_text, pages->guide->title);
+    JsonObject *data = site_page_data(pages->site, page->str, title, NULL);
+    g_autoptr(GString) target = g_string_new(NULL);
+    address_step_page(target, pages->html->address, step);
+    g_autofree char *url = pages->site->pages == NULL ? NULL : site_url(pages->site, target->str);
+    data_set_text(data, "canonical", url);
+    json_object_set_object_member(data, "step", reference(pages, step));
+    if (!site_page_write(pages->site, page->str, "moved", data, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean site_steps_write(Site *site, const Guide *guide, GError **error) {
   /* Links are relative to the folder of the pages; no page of it is linked to with a fragment. */
   g_autofree char *folder = g_strconcat(guide->id, "/", NULL);
@@ -166,7 +185,8 @@ gboolean site_steps_write(Site *site, const Guide *guide, GError **error) {
       g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)json_object_unref);
   Pages pages = {site, guide, &html, guide_data, details, references};
   for (guint i = 0; i < guide->steps->len; i++) {
-    if (!write_step(&pages, guide->steps->pdata[i], error))
+    const Step *step = guide->steps->pdata[i];
+    if (!write_step(&pages, step, error) || !write_aliases(&pages, step, error))
       return FALSE;
   }
   return TRUE;

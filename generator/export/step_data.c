@@ -66,6 +66,14 @@ static void add_anchors(JsonArray *anchors, const Step *step, const Node *root,
   }
 }
 
+static void add_aliases(JsonArray *anchors, const Step *step) {
+  for (guint i = 0; i < step->alias_count; i++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    address_alias_id(text, &step->aliases[i]);
+    json_array_add_string_element(anchors, text->str);
+  }
+}
+
 JsonObject *step_row(const Step *step, const HtmlOptions *html, gboolean bodies) {
   JsonObject *row = json_object_new();
   json_object_set_int_member(row, "depth", step->depth);
@@ -77,6 +85,7 @@ JsonObject *step_row(const Step *step, const HtmlOptions *html, gboolean bodies)
     json_array_add_boolean_element(closes, TRUE);
   json_object_set_array_member(row, "closes", closes);
   JsonArray *anchors = json_array_new();
+  add_aliases(anchors, step);
   add_anchors(anchors, step, step->title, html);
   const Node *blocks[STEP_BLOCKS];
   step_blocks(blocks, step);

@@ -59,6 +59,16 @@ void address_step_id(GString *out, const Address *from, const Step *step) {
   g_string_append(out, step->id);
 }
 
+void address_alias_page(GString *out, const Address *from, const Step *step,
+                        const StepAlias *alias) {
+  g_assert(from->output == OUTPUT_SITE);
+  g_string_append_printf(out, "%s/%s.html", step->guide->id, alias->name);
+}
+
+void address_alias_id(GString *out, const StepAlias *alias) {
+  g_string_append_printf(out, "step-%s", alias->id);
+}
+
 static void append_path_encoded(GString *out, const char *path) {
   for (const char *at = path; *at != '\0'; at++) {
     if (g_ascii_isalnum(*at) || strchr("-._~/", *at) != NULL)

@@ -4,6 +4,7 @@
  *   site        site/index.html             the only guide, or the list of guides
  *               site/GUIDE/index.html       a guide, when there are several
  *               site/GUIDE/STEP.html        a step
+ *               site/GUIDE/ALIAS.html       leads to the page of the step that had this id
  *               site/documents/index.html   the list of documents
  *               site/documents/NAME.html    a document
  *               site/files/NAME             an asset
@@ -44,6 +45,11 @@ void address_asset_file(GString *out, const Address *from, const Asset *asset);
 /* The id that an anchor of `document` has in the output: prefix and id. */
 void address_anchor_id(GString *out, const Address *from, const Document *document, const char *id);
 void address_step_id(GString *out, const Address *from, const Step *step);
+
+/* The same for an id that the step had before: its page (of the site), and its id. */
+void address_alias_page(GString *out, const Address *from, const Step *step,
+                        const StepAlias *alias);
+void address_alias_id(GString *out, const StepAlias *alias);
 
 /* Appends a relative, percent-encoded reference from the page to `path` (a path inside the output) with an
  * optional fragment (an id, not encoded). */

@@ -19,6 +19,12 @@
 
 typedef enum { STEP_WORK, STEP_CHECKPOINT } StepKind;
 
+/* An id that the step had before (dialect, part 2: aliases=): links to it and its old page still lead to the step. */
+typedef struct {
+  const char *id;
+  const char *name; /* of the old page, as Step.name */
+} StepAlias;
+
 struct Step {
   Guide *guide;
   Step *parent; /* NULL at the top */
@@ -41,6 +47,8 @@ struct Step {
   const Attributes *attributes; /* of the title; markers such as .title and .root are not kept */
   Place place;                  /* of the title's first character */
   const char *name;             /* unique portable file name without suffix for the outputs */
+  const StepAlias *aliases;     /* `alias_count` of them, those that name no other step */
+  guint alias_count;
 };
 
 struct Guide {

@@ -44,6 +44,28 @@ static void name_document(Document *document, Arena *arena, GHashTable *taken) {
   document->name = portable_unique(arena, taken, name->str, "");
 }
 
+/* An old id that is another step's by now is not an alias, and neither is one whose page would be another's. */
+static void name_aliases(Step *step, Arena *arena, GHashTable *taken) {
+  const char *written = attributes_get(step->attributes, "aliases");
+  if (written == NULL)
+    return;
+  g_auto(GStrv) words = g_strsplit_set(written, " \t,", -1);
+  StepAlias *aliases = arena_new_array(arena, StepAlias, g_strv_length(words));
+  guint count = 0;
+  for (char **word = words; *word != NULL; word++) {
+    const char *id = **word == '#' ? *word + 1 : *word;
+    g_autoptr(GString) name = g_string_new(NULL);
+    portable_append(name, id, -1);
+    g_autofree char *folded = g_ascii_strdown(name->str, -1);
+    if (*id != '\0' && !g_hash_table_contains(step->guide->by_id, id) &&
+        !g_hash_table_contains(taken, folded))
+      aliases[count++] =
+          (StepAlias){arena_strdup(arena, id), portable_unique(arena, taken, name->str, "")};
+  }
+  step->aliases = aliases;
+  step->alias_count = count;
+}
+
 static void name_steps(const Guide *guide, Arena *arena) {
   static const char *const reserved[] = {"index", NULL};
   g_autoptr(GHashTable) taken = taken_new(reserved);
@@ -53,6 +75,8 @@ static void name_steps(const Guide *guide, Arena *arena) {
     portable_append(name, step->id, -1);
     step->name = portable_unique(arena, taken, name->str, "");
   }
+  for (guint i = 0; i < guide->steps->len; i++)
+    name_aliases(guide->steps->pdata[i], arena, taken);
 }
 
 /* By its suffix, or because it begins as all of HTML and XML does. */
