@@ -109,6 +109,22 @@ static void test_steps_and_guides(World *world, gconstpointer data) {
   g_assert_cmpstr(names->str, ==, "upgrade Documents-2 UPGRADE-2 files-2 v5.html_ 404 ");
 }
 
+/* Old ids have pages, unless those would be the pages of other steps. */
+static void test_aliases(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = world_guide(world, world_document(world, "steps.md"), "upgrade");
+  Step *first = world_step(world, guide, "a", NULL);
+  Step *second = world_step(world, guide, "b", NULL);
+  world_attribute(world, first, "aliases", "old, #b  B index #older \xc3\xa4");
+  world_attribute(world, second, "aliases", "old");
+  book_resolve(world->book, world->findings);
+  g_assert_cmpuint(first->alias_count, ==, 2);
+  g_assert_cmpstr(first->aliases[0].id, ==, "old");
+  g_assert_cmpstr(first->aliases[0].name, ==, "old");
+  g_assert_cmpstr(first->aliases[1].id, ==, "older");
+  g_assert_cmpuint(second->alias_count, ==, 0);
+}
+
 static void test_assets(World *world, gconstpointer data) {
   static const char gif[] = "GIF89a\1\0\1\0\0\0\0";
   static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
@@ -152,6 +168,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/names/portable-random", test_portable_random);
   TEST("/names/documents", test_documents);
   TEST("/names/steps-and-guides", test_steps_and_guides);
+  TEST("/names/aliases", test_aliases);
   TEST("/names/assets", test_assets);
   TEST("/names/many", test_many);
   return g_test_run();
