@@ -19,14 +19,9 @@ static void for_guides(const Book *book, GuideRule *rule, Findings *findings) {
 
 static const Step *step_at(const Guide *guide, guint i) { return guide->steps->pdata[i]; }
 
-gboolean step_is_back_out(const Step *step) {
-  const Plan *plan = step->guide->plan;
-  return plan != NULL && plan->steps[step->order].is_back_out;
-}
-
 /* A step of the way forward that is carried out, not a heading or a gate. */
 static gboolean is_work(const Step *step) {
-  return step->child_count == 0 && step->kind == STEP_WORK && !step_is_back_out(step);
+  return step->child_count == 0 && step->kind == STEP_WORK;
 }
 
 /* Where the attributes stand, else the step. */
@@ -113,7 +108,7 @@ static void look_for_stretches(const Guide *guide, const Config *config, Finding
   Stretch stretch = {0};
   for (guint i = 0; i < guide->steps->len; i++) {
     const Step *step = step_at(guide, i);
-    if (step->kind == STEP_CHECKPOINT || step_is_back_out(step)) {
+    if (step->kind == STEP_CHECKPOINT) {
       end_stretch(&stretch, findings);
       continue;
     }
@@ -149,7 +144,7 @@ typedef struct {
   guint timed, untimed;
 } Count;
 
-static gboolean is_usual(Count count) { return count.timed >= 2 && count.timed >= count.untimed; }
+static gboolean is_usual(Count count) { return count.timed >= 2 && count.timed > count.untimed; }
 
 static void count_step(Count *count, const Step *step) {
   if (is_timed(step))
@@ -221,6 +216,12 @@ void check_missing_criteria(const Book *book, Findings *findings) {
 
 /* ---- owners ------------------------------------------------------------------------------------------ */
 
+/* A name that is not among the owners of the configuration is reported as such. */
+static gboolean has_contact(const Owner *owner, const Config *config) {
+  const gboolean is_stranger = owner->place.file == NULL && config->owners->len > 0;
+  return is_stranger || (owner->contact != NULL && *owner->contact != '\0');
+}
+
 void check_missing_contacts(const Book *book, Findings *findings) {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < book->guides->len; i++) {
@@ -228,7 +229,7 @@ void check_missing_contacts(const Book *book, Findings *findings) {
     for (guint k = 0; k < guide->steps->len; k++) {
       const Step *step = step_at(guide, k);
       const Owner *owner = step->fields.owner;
-      if (owner == NULL || (owner->contact != NULL && *owner->contact != '\0') ||
+      if (owner == NULL || has_contact(owner, book->config) ||
           !g_hash_table_add(seen, (gpointer)owner->id))
         continue;
       g_autofree char *hint =
@@ -237,51 +238,4 @@ void check_missing_contacts(const Book *book, Findings *findings) {
                           "`%s`, who owns step %s, has no contact", owner->id, step->number);
     }
   }
-}
-
-/* ---- the point of no return -------------------------------------------------------------------------- */
-
-/* What an undo is done by, to be compared: a step, a section, or NULL. */
-static gconstpointer undo_way(const Step *step) {
-  const StepFields *fields = &step->fields;
-  if (fields->undo_kind == UNDO_STEP)
-    return fields->undo_step;
-  if (fields->undo_kind != UNDO_SECTION || fields->undo_link == NULL)
-    return NULL;
-  const Link *link = fields->undo_link;
-  return link->state == LINK_ANCHOR ? (gconstpointer)link->anchor : link->document;
-}
-
-static void look_for_too_far(const Guide *guide, const Config *config, Findings *findings) {
-  (void)config;
-  const Step *limit = NULL;
-  g_autoptr(GHashTable) ways = g_hash_table_new(NULL, NULL); /* way -> step before the limit */
-  for (guint i = 0; i < guide->steps->len; i++) {
-    const Step *step = step_at(guide, i);
-    gconstpointer way = undo_way(step);
-    limit = limit == NULL && step->fields.no_return ? step : limit;
-    if (way == NULL || step_is_back_out(step))
-      continue;
-    const Step *target = step->fields.undo_kind == UNDO_STEP ? step->fields.undo_step : NULL;
-    const Step *sharer = g_hash_table_lookup(ways, way);
-    if (limit == NULL) {
-      g_hash_table_insert(ways, (gpointer)way, (gpointer)step);
-    } else if (target != NULL && target->order < limit->order && !step_is_back_out(target)) {
-      findings_add_second(findings, FINDING_UNDO_TOO_FAR, title_place(step), limit->place,
-                          "name a way back that ends behind it, or write undo=none",
-                          "the undo of step %s is step %s, which lies before the point of no "
-                          "return (step %s)",
-                          step->number, target->number, limit->number);
-    } else if (sharer != NULL) {
-      findings_add_second(findings, FINDING_UNDO_TOO_FAR, title_place(step), limit->place,
-                          "name a way back that ends behind it, or write undo=none",
-                          "the undo of step %s is also that of step %s, so it leads back before "
-                          "the point of no return (step %s)",
-                          step->number, sharer->number, limit->number);
-    }
-  }
-}
-
-void check_undo_too_far(const Book *book, Findings *findings) {
-  for_guides(book, look_for_too_far, findings);
 }

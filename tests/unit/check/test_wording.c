@@ -19,72 +19,72 @@ static void want(gboolean got, gboolean wanted, const char *title) {
     g_error("%s: %s", title, wanted ? "nothing is said" : "something is said");
 }
 
+static const char *const english_without[] = {
+    "The database",
+    "All services",
+    "Upgrading the core",
+    "Testing the login",
+    "Database backup",
+    "Installation of the new release",
+    "Removal of old files",
+    "Verification",
+    "Overview",
+    "Maintenance window",
+    "You have finished",
+    "Backups are complete",
+    "Users must log out",
+    "After the upgrade",
+    "Preparation: the servers",
+    "Carefully, the second node",
+    "Optional: verification of the index",
+    "Rollback",
+};
+static const char *const english_with[] = {
+    "",
+    "A",
+    "I",
+    "Stop the server",
+    "Back up the database",
+    "Re-enable the index",
+    "Please stop the server",
+    "Now stop the server",
+    "Carefully drain the node",
+    "If the run fails, restore the backup",
+    "If you are upgrading a cluster, read those instructions first",
+    "On the new server, install the release",
+    "In the console click Save",
+    "Before the run, also warn the users",
+    "When all is quiet",
+    "Older than release 4.6? Reach 4.6 first",
+    "Is the backup complete?",
+    "Rehearsal: stop the server",
+    "Verification: compare the row counts",
+    "(Optional) Tune the database",
+    "[DBA] Tune the database",
+    "Bring the service back",
+    "Ping the host",
+    "Partition the disk",
+    "Document the result",
+    "Position the cursor",
+    "Provision the new nodes",
+    "Dispose of the old disks",
+    "Harbor 5.2",
+    "Frobnicate the cache",
+    "Do not restart the server",
+    "Never restart the server",
+    "Using the console, stop the server",
+    "Implement the change",
+    "Balance the load",
+    WORDING_CODE " on the new server",
+    "Decide what replaces each retired feature",
+};
 static void test_verb_english(void) {
-  static const char *const without[] = {
-      "The database",
-      "All services",
-      "Upgrading the core",
-      "Testing the login",
-      "Database backup",
-      "Installation of the new release",
-      "Removal of old files",
-      "Verification",
-      "Overview",
-      "Maintenance window",
-      "You have finished",
-      "Backups are complete",
-      "Users must log out",
-      "After the upgrade",
-      "Preparation: the servers",
-      "Carefully, the second node",
-      "Optional: verification of the index",
-      "Rollback",
-  };
-  static const char *const with[] = {
-      "",
-      "A",
-      "I",
-      "Stop the server",
-      "Back up the database",
-      "Re-enable the index",
-      "Please stop the server",
-      "Now stop the server",
-      "Carefully drain the node",
-      "If the run fails, restore the backup",
-      "If you are upgrading a cluster, read those instructions first",
-      "On the new server, install the release",
-      "In the console click Save",
-      "Before the run, also warn the users",
-      "When all is quiet",
-      "Older than release 4.6? Reach 4.6 first",
-      "Is the backup complete?",
-      "Rehearsal: stop the server",
-      "Verification: compare the row counts",
-      "(Optional) Tune the database",
-      "[DBA] Tune the database",
-      "Bring the service back",
-      "Ping the host",
-      "Partition the disk",
-      "Document the result",
-      "Position the cursor",
-      "Provision the new nodes",
-      "Dispose of the old disks",
-      "Harbor 5.2",
-      "Frobnicate the cache",
-      "Do not restart the server",
-      "Never restart the server",
-      "Using the console, stop the server",
-      "Implement the change",
-      "Balance the load",
-      WORDING_CODE " on the new server",
-      "Decide what replaces each retired feature",
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS(without); i++)
-    want(wording_lacks_verb(without[i], TONGUE_ENGLISH), TRUE, without[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS(with); i++)
-    want(wording_lacks_verb(with[i], TONGUE_ENGLISH), FALSE, with[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS(without); i++)
-    want(wording_lacks_verb(without[i], TONGUE_OTHER), FALSE, without[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS(english_without); i++) {
+    want(wording_lacks_verb(english_without[i], TONGUE_ENGLISH), TRUE, english_without[i]);
+    want(wording_lacks_verb(english_without[i], TONGUE_OTHER), FALSE, english_without[i]);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(english_with); i++)
+    want(wording_lacks_verb(english_with[i], TONGUE_ENGLISH), FALSE, english_with[i]);
 }
 
 static void test_verb_german(void) {

@@ -74,6 +74,8 @@ static const char every_key[] = "title: A  Title\n"
                                 "    missing-alt: off\n"
                                 "    missing-file: error\n"
                                 "  fail_on: warning\n"
+                                "lint:\n"
+                                "  destructive: [default, shop purge]\n"
                                 "owners:\n"
                                 "  dba: Data team\n"
                                 "  net:\n"
@@ -137,6 +139,9 @@ static void assert_lists(const Config *config) {
   g_assert_cmpstr(longest->folder, ==, "deploy");
   g_assert_cmpstr(((const Route *)config->routes->pdata[1])->folder, ==, "");
   g_assert_cmpstr(config->allow_outside->pdata[0], ==, "/shared/images");
+  g_assert_cmpstr(config->destructive[0], ==, "default");
+  g_assert_cmpstr(config->destructive[1], ==, "shop purge");
+  g_assert_null(config->destructive[2]);
   const Owner *net = config->owners->pdata[1];
   g_assert_cmpstr(net->id, ==, "net");
   g_assert_cmpstr(net->name, ==, "Network");
