@@ -67,7 +67,8 @@ static GBytes *read_file(const char *path, GError **error) {
   return done ? g_byte_array_free_to_bytes(g_steal_pointer(&bytes)) : NULL;
 }
 
-GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
+/* `*found`: its path, to be freed; NULL when there is none. */
+static GBytes *find_file(char **found, const Theme *theme, const char *name, GError **error) {
   const char *const folders[] = {theme->config->theme.folder, theme->standard};
   for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
     if (folders[i] == NULL)
@@ -75,8 +76,10 @@ GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
     g_autofree char *path = g_build_filename(folders[i], name, NULL);
     GError *trouble = NULL;
     GBytes *bytes = read_file(path, &trouble);
-    if (bytes != NULL)
+    if (bytes != NULL) {
+      *found = g_steal_pointer(&path);
       return bytes;
+    }
     if (trouble != NULL) {
       g_propagate_error(error, trouble);
       return NULL;
@@ -86,12 +89,17 @@ GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
   return NULL;
 }
 
-static GBytes *load_template(const char *name, gpointer data, GError **error) {
+GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
+  g_autofree char *path = NULL;
+  return find_file(&path, theme, name, error);
+}
+
+static GBytes *load_template(char **file, const char *name, gpointer data, GError **error) {
   const char *last = strrchr(name, '/');
   if (strchr(last == NULL ? name : last, '.') != NULL)
-    return theme_file(data, name, error);
-  g_autofree char *file = g_strconcat(name, ".mustache", NULL);
-  return theme_file(data, file, error);
+    return find_file(file, data, name, error);
+  g_autofree char *with_ending = g_strconcat(name, ".mustache", NULL);
+  return find_file(file, data, with_ending, error);
 }
 
 const Template *theme_template(Theme *theme, const char *name, GError **error) {
