@@ -156,6 +156,10 @@ gboolean address_link(GString *out, const Address *from, const Link *link) {
     g_autoptr(GString) path = g_string_new(NULL);
     address_asset_file(path, from, link->asset);
     address_reference(out, from, path->str, NULL);
+    if (link->fragment != NULL) {
+      g_string_append_c(out, '#');
+      url_append_encoded(out, link->fragment);
+    }
     return TRUE;
   }
   case LINK_EXTERNAL:
