@@ -165,8 +165,7 @@ typedef struct {
 } ReadingParts;
 
 static Document *read_document(const Reading *reading, ReadingPart *part, const char *path) {
-  g_autoptr(GBytes) bytes =
-      read_file(reading, path, MARKDOWN_MOST, part->findings, &part->trouble);
+  g_autoptr(GBytes) bytes = read_file(reading, path, MARKDOWN_MOST, part->findings, &part->trouble);
   if (bytes == NULL)
     return NULL;
   gsize length = 0;

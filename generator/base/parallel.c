@@ -16,9 +16,9 @@ typedef struct {
 } Batch;
 
 static GMutex lock;
-static GCond changed;    /* a batch came, its last part is done, or `runs` fell to 0 */
+static GCond changed;      /* a batch came, its last part is done, or `runs` fell to 0 */
 static GPtrArray *batches; /* Batch: those with parts to take, the newest last */
-static guint runs;       /* under way, also nested ones */
+static guint runs;         /* under way, also nested ones */
 
 /* Takes and does one part. Under the lock, which is given back for the work. */
 static void do_part(Batch *batch) {

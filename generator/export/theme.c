@@ -18,6 +18,7 @@
 struct Theme {
   const Config *config;
   char *standard; /* folder of the default theme */
+  GMutex lock;    /* of `templates` */
   TemplateSet *templates;
 };
 
@@ -103,7 +104,10 @@ static GBytes *load_template(char **file, const char *name, gpointer data, GErro
 }
 
 const Template *theme_template(Theme *theme, const char *name, GError **error) {
-  return template_set_get(theme->templates, name, error);
+  g_mutex_lock(&theme->lock);
+  const Template *template = template_set_get(theme->templates, name, error);
+  g_mutex_unlock(&theme->lock);
+  return template;
 }
 
 /* ---- the folder of the default theme -------------------------------------------------------------- */
@@ -139,6 +143,7 @@ Theme *theme_new(const Config *config, GError **error) {
   Theme *theme = g_new0(Theme, 1);
   theme->config = config;
   theme->standard = standard;
+  g_mutex_init(&theme->lock);
   theme->templates = template_set_new(load_template, theme);
   return theme;
 }
@@ -147,6 +152,7 @@ void theme_free(Theme *theme) {
   if (theme == NULL)
     return;
   template_set_free(theme->templates);
+  g_mutex_clear(&theme->lock);
   g_free(theme->standard);
   g_free(theme);
 }
