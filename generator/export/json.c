@@ -79,9 +79,8 @@ static void write_part(gpointer data, guint part) {
   const guint end = MIN((part + 1) * AT_ONCE, parts->documents->len);
   *text = (JsonText){g_string_new(NULL), parts->export->text.depth, part > 0};
   for (guint i = part * AT_ONCE; i < end; i++)
-    json_text_object(
-        text, NULL,
-        data_document(parts->documents->pdata[i], &parts->export->html, DATA_EXPORT));
+    json_text_object(text, NULL,
+                     data_document(parts->documents->pdata[i], &parts->export->html, DATA_EXPORT));
 }
 
 static void write_documents(Export *export, const GPtrArray *documents) {

@@ -73,7 +73,9 @@ static void open_block(HtmlWriter *writer, const Node *node, const char *element
 
 static void close_block(HtmlWriter *writer, const Node *node, const char *element) {
   AdmonitionKind kind;
-  g_string_append_printf(writer->out, "</%s>\n", element);
+  html_put(writer, "</");
+  g_string_append(writer->out, element);
+  html_put(writer, ">\n");
   if (find_admonition(&kind, node))
     html_put(writer, "</div>\n");
 }
@@ -167,14 +169,16 @@ gboolean html_heading(HtmlWriter *writer, const Node *node, gboolean entering) {
     const int level = writer->options->heading_level == 0
                           ? node->u.heading.level
                           : MIN(writer->options->heading_level + (int)writer->level_count - 1, 6);
-    g_string_append_printf(writer->out, is_self_link(writer, node) ? "</a></h%d>\n" : "</h%d>\n",
-                           level);
+    g_string_append(writer->out, is_self_link(writer, node) ? "</a></h" : "</h");
+    g_string_append_c(writer->out, (char)('0' + level));
+    html_put(writer, ">\n");
     if (writer->options->after_heading != NULL)
       writer->options->after_heading(writer->out, node, writer->options->data);
     return TRUE;
   }
   html_fresh_line(writer);
-  g_string_append_printf(writer->out, "<h%d", heading_level(writer, node));
+  html_put(writer, "<h");
+  g_string_append_c(writer->out, (char)('0' + heading_level(writer, node)));
   html_anchor_id(writer, node->u.heading.anchor);
   html_put(writer, ">");
   if (is_self_link(writer, node))
