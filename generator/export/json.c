@@ -64,33 +64,40 @@ static void write_guides(Export *export) {
 
 /* ---- documents ------------------------------------------------------------------------------------ */
 
-/* The text of a part's documents is made beside that of the others. */
+/* Documents are made in parts beside each other, and some parts at a time, so that most of the text is in memory
+ * only once. */
+enum { AT_ONCE = 16, PARTS_AT_ONCE = 16 };
+
 typedef struct {
   const Export *export;
   const GPtrArray *documents;
-  JsonText *texts; /* by part */
+  guint first; /* index of the first document of part 0 */
+  JsonText texts[PARTS_AT_ONCE];
 } Parts;
 
-enum { AT_ONCE = 32 };
-
 static void write_part(gpointer data, guint part) {
-  const Parts *parts = data;
+  Parts *parts = data;
   JsonText *text = &parts->texts[part];
-  const guint end = MIN((part + 1) * AT_ONCE, parts->documents->len);
-  *text = (JsonText){g_string_new(NULL), parts->export->text.depth, part > 0};
-  for (guint i = part * AT_ONCE; i < end; i++)
+  const guint begin = parts->first + part * AT_ONCE;
+  const guint end = MIN(begin + AT_ONCE, parts->documents->len);
+  *text = (JsonText){g_string_new(NULL), parts->export->text.depth, begin > 0};
+  for (guint i = begin; i < end; i++)
     json_text_object(text, NULL,
                      data_document(parts->documents->pdata[i], &parts->export->html, DATA_EXPORT));
 }
 
 static void write_documents(Export *export, const GPtrArray *documents) {
   json_text_begin(&export->text, "documents", '[');
-  const guint count = (documents->len + AT_ONCE - 1) / AT_ONCE;
-  g_autofree JsonText *texts = g_new(JsonText, count);
-  parallel_run(count, write_part, &(Parts){export, documents, texts});
-  for (guint i = 0; i < count; i++) {
-    g_string_append_len(export->text.out, texts[i].out->str, (gssize)texts[i].out->len);
-    g_string_free(texts[i].out, TRUE);
+  Parts parts = {.export = export, .documents = documents};
+  for (; parts.first < documents->len; parts.first += AT_ONCE * PARTS_AT_ONCE) {
+    const guint count =
+        MIN((documents->len - parts.first + AT_ONCE - 1) / AT_ONCE, (guint)PARTS_AT_ONCE);
+    parallel_run(count, write_part, &parts);
+    for (guint i = 0; i < count; i++) {
+      const GString *text = parts.texts[i].out;
+      g_string_append_len(export->text.out, text->str, (gssize)text->len);
+      g_string_free(parts.texts[i].out, TRUE);
+    }
     export->text.follows = TRUE;
   }
   json_text_end(&export->text, ']');
