@@ -22,7 +22,7 @@ WERROR  ?=
 SANITIZE ?=
 
 # The extensions of cmark-gfm have no pkg-config file of their own.
-MODULES  := json-glib-1.0 glib-2.0 yaml-0.1 libzip gumbo libcmark-gfm pangocairo pangoft2 librsvg-2.0 libqpdf libqrencode libgit2
+MODULES  := json-glib-1.0 glib-2.0 yaml-0.1 libzip zlib gumbo libcmark-gfm pangocairo pangoft2 librsvg-2.0 libqpdf libqrencode libgit2
 LIBS     := -lm -lcmark-gfm-extensions -lhyphen $(shell pkg-config --libs $(MODULES) 2>/dev/null)
 # Foreign headers are system headers: their warnings are not ours.
 SYSTEM   := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULES) 2>/dev/null))

@@ -7,8 +7,8 @@
  *   resolve     every link; then the rules look at the whole
  *   write       all outputs into one folder, published as a whole
  *
- * Links decide what is read: reading a document shows links, links want further files. So the loop over
- * documents runs to the end of a list that it makes longer itself.
+ * Links decide what is read: reading a document shows links, links want further files. So documents are read in
+ * waves, those of a wave beside each other, until no link wants another.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "check/rules.h"
 #include "export/export.h"
 #include "export/json.h"
@@ -38,7 +39,8 @@ enum {
   MARKDOWN_MOST = 4 * 1024 * 1024,
   ASSET_MOST = 64 * 1024 * 1024,
   ENTRIES_MOST = 500000,
-  ENTRIES_ALONE_MOST = 20000
+  ENTRIES_ALONE_MOST = 20000,
+  DOCUMENTS_AT_ONCE = 16 /* of a part */
 };
 
 typedef struct {
@@ -57,11 +59,12 @@ static void want(Reading *reading, const char *path) {
     g_ptr_array_add(reading->paths, (gpointer)path);
 }
 
-static void keep_trouble(Reading *reading, GError *error) {
-  if (reading->trouble == NULL)
-    reading->trouble = error;
+/* The first one is the one that is reported. */
+static void keep_trouble(GError **trouble, GError *error) {
+  if (*trouble == NULL)
+    *trouble = error;
   else
-    g_error_free(error);
+    g_clear_error(&error);
 }
 
 static gboolean is_step_list(const Reading *reading, const char *path) {
@@ -73,19 +76,21 @@ static gboolean is_step_list(const Reading *reading, const char *path) {
   return FALSE;
 }
 
-static GBytes *read_file(Reading *reading, const char *path, gsize most) {
+/* May be called in several threads, each with `findings` and `trouble` of its own. */
+static GBytes *read_file(const Reading *reading, const char *path, gsize most, Findings *findings,
+                         GError **trouble) {
   g_autoptr(GError) error = NULL;
   GBytes *bytes = tree_read(reading->tree, path, most, &error);
   if (bytes != NULL)
     return bytes;
   const gboolean too_large = g_error_matches(error, TREE_ERROR, TREE_ERROR_TOO_LARGE);
   if (error->domain != TREE_ERROR || (!too_large && is_step_list(reading, path)))
-    keep_trouble(reading, g_steal_pointer(&error));
+    keep_trouble(trouble, g_steal_pointer(&error));
   else if (too_large && path_is_markdown(path))
-    findings_add(reading->findings, FINDING_SOURCE_TOO_LARGE, (Place){path, 0, 0},
+    findings_add(findings, FINDING_SOURCE_TOO_LARGE, (Place){path, 0, 0},
                  "split it into smaller documents", "the source is larger than 4 MiB");
   else
-    findings_add(reading->findings, FINDING_UNREADABLE_FILE, (Place){path, 0, 0}, NULL, "%s",
+    findings_add(findings, FINDING_UNREADABLE_FILE, (Place){path, 0, 0}, NULL, "%s",
                  error->message);
   return NULL;
 }
@@ -94,7 +99,7 @@ static void read_asset(Reading *reading, const char *path) {
   Book *book = reading->book;
   if (!g_hash_table_add(reading->wanted, (gpointer)path))
     return;
-  GBytes *bytes = read_file(reading, path, ASSET_MOST);
+  GBytes *bytes = read_file(reading, path, ASSET_MOST, reading->findings, &reading->trouble);
   if (bytes == NULL)
     return;
   arena_cleanup(book->arena, (GDestroyNotify)g_bytes_unref, bytes);
@@ -111,7 +116,7 @@ static void list_folder(Reading *reading, char *folder) {
     GError *error = NULL;
     const char *path = strcmp(folder, ".") == 0 ? "" : folder;
     if (!tree_list_folder(reading->tree, reading->book, path, ENTRIES_MOST, &error))
-      keep_trouble(reading, error);
+      keep_trouble(&reading->trouble, error);
     folder = *path == '\0' ? NULL : g_path_get_dirname(path);
   }
 }
@@ -145,18 +150,68 @@ static gboolean list_tree(Reading *reading, GError **error) {
   return TRUE;
 }
 
-static void read_document(Reading *reading, const char *path) {
-  Book *book = reading->book;
-  g_autoptr(GBytes) bytes = read_file(reading, path, MARKDOWN_MOST);
+/* Some documents that are wanted, read in a thread with a place of its own for all that comes of it. */
+typedef struct {
+  guint first, end; /* indices of paths */
+  Arena *arena;
+  Findings *findings;
+  GError *trouble;
+} ReadingPart;
+
+typedef struct {
+  const Reading *reading;
+  ReadingPart *parts;
+  Document **documents; /* by index of the path; NULL: not readable */
+} ReadingParts;
+
+static Document *read_document(const Reading *reading, ReadingPart *part, const char *path) {
+  g_autoptr(GBytes) bytes = read_file(reading, path, MARKDOWN_MOST, part->findings, &part->trouble);
   if (bytes == NULL)
-    return;
+    return NULL;
   gsize length = 0;
   const char *text = g_bytes_get_data(bytes, &length);
-  Document *document = document_new(book->arena, path);
-  markdown_read(document, book->arena, book->config, text, length, reading->findings);
-  book_add_document(book, document);
-  if (reading->listed != NULL)
-    list_folders_of_links(reading, document);
+  Document *document = document_new(part->arena, path);
+  markdown_read(document, part->arena, reading->book->config, text, length, part->findings);
+  return document;
+}
+
+static void read_part(gpointer data, guint number) {
+  const ReadingParts *all = data;
+  ReadingPart *part = &all->parts[number];
+  for (guint i = part->first; i < part->end; i++)
+    all->documents[i] = read_document(all->reading, part, all->reading->paths->pdata[i]);
+}
+
+/* In the order of the paths, as if they had been read one after the other. */
+static void join_part(Reading *reading, ReadingPart *part, Document *const *documents) {
+  arena_adopt(reading->book->arena, part->arena);
+  findings_join(reading->findings, part->findings);
+  findings_free(part->findings);
+  if (part->trouble != NULL)
+    keep_trouble(&reading->trouble, part->trouble);
+  for (guint i = part->first; i < part->end; i++) {
+    if (documents[i] == NULL)
+      continue;
+    book_add_document(reading->book, documents[i]);
+    if (reading->listed != NULL)
+      list_folders_of_links(reading, documents[i]);
+  }
+}
+
+/* Reads the paths from `first` on. */
+static void read_wanted(Reading *reading, guint first) {
+  const guint end = reading->paths->len;
+  const guint count = (end - first + DOCUMENTS_AT_ONCE - 1) / DOCUMENTS_AT_ONCE;
+  g_autofree ReadingPart *parts = g_new0(ReadingPart, count);
+  g_autofree Document **documents = g_new0(Document *, end);
+  for (guint i = 0; i < count; i++) {
+    const guint begin = first + i * DOCUMENTS_AT_ONCE;
+    parts[i] = (ReadingPart){begin, MIN(begin + DOCUMENTS_AT_ONCE, end), arena_new(),
+                             findings_fork(reading->findings), NULL};
+  }
+  parallel_run(count, read_part, &(ReadingParts){reading, parts, documents});
+  for (guint i = 0; i < count; i++)
+    join_part(reading, &parts[i], documents);
 }
 
 static void read_what_links_want(Reading *reading, const Document *document) {
@@ -203,14 +258,13 @@ static void read_documents(Reading *reading) {
   }
   if (all)
     want_all_documents(reading);
-  for (guint i = 0; i < reading->paths->len; i++) {
-    read_document(reading, reading->paths->pdata[i]);
-    const Document *document = book_document(book, reading->paths->pdata[i]);
-    if (document != NULL && !all)
-      read_what_links_want(reading, document);
+  for (guint first = 0, read = 0; first < reading->paths->len;) {
+    const guint end = reading->paths->len;
+    read_wanted(reading, first);
+    first = end;
+    for (; read < book->documents->len; read++)
+      read_what_links_want(reading, book->documents->pdata[read]);
   }
-  for (guint i = 0; i < book->documents->len && all; i++)
-    read_what_links_want(reading, book->documents->pdata[i]);
 }
 
 static void take_steps(Reading *reading, Document *document, const GuideConfig *settings) {

@@ -121,6 +121,10 @@ void arena_cleanup(Arena *arena, GDestroyNotify destroy, gpointer data) {
   arena->cleanups = cleanup;
 }
 
+void arena_adopt(Arena *arena, Arena *child) {
+  arena_cleanup(arena, (GDestroyNotify)arena_free, child);
+}
+
 GHashTable *arena_hash_table(Arena *arena) {
   GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
   arena_cleanup(arena, (GDestroyNotify)g_hash_table_unref, table);

@@ -4,7 +4,7 @@
  * zeroed. Allocation cannot fail: when the system has no memory left the program ends (GLib's
  * policy). A build with -DARENA_DEBUG gives every item its own malloc, so that the address sanitizer
  * and valgrind see each overrun.
- * Limits: not thread-safe; one owner.
+ * Limits: not thread-safe; one owner. Threads fill arenas of their own, which arena_adopt joins.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -39,6 +39,9 @@ void *arena_pointers(Arena *arena, const GPtrArray *array);
 /* Calls `destroy(data)` when the arena is freed, last added first: for foreign objects that the model
  * points to, such as hash tables. */
 void arena_cleanup(Arena *arena, GDestroyNotify destroy, gpointer data);
+
+/* `child` dies with `arena` from now on. */
+void arena_adopt(Arena *arena, Arena *child);
 
 /* An empty hash table with text keys, and an empty array of pointers, that die with the arena. */
 GHashTable *arena_hash_table(Arena *arena);

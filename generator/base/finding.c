@@ -71,6 +71,12 @@ Findings *findings_new(void) {
   return findings;
 }
 
+Findings *findings_fork(const Findings *findings) {
+  Findings *fork = findings_new();
+  memcpy(fork->levels, findings->levels, sizeof fork->levels);
+  return fork;
+}
+
 void findings_free(Findings *findings) {
   if (findings == NULL)
     return;
@@ -80,21 +86,27 @@ void findings_free(Findings *findings) {
   g_free(findings);
 }
 
-static void add(Findings *findings, Finding finding, const char *format, va_list args)
-    G_GNUC_PRINTF(3, 0);
-
-static void add(Findings *findings, Finding finding, const char *format, va_list args) {
+/* Copies the finding with its texts. */
+static void add_copy(Findings *findings, Finding finding) {
   g_assert(!findings->finished);
   if (findings->items->len >= FINDINGS_MOST) {
     findings->dropped++;
     findings->by_level[findings->levels[finding.code]]++;
     return;
   }
-  g_autofree char *message = g_strdup_vprintf(format, args);
-  finding.message = g_string_chunk_insert(findings->texts, message);
+  finding.message = g_string_chunk_insert(findings->texts, finding.message);
   if (finding.hint != NULL)
     finding.hint = g_string_chunk_insert(findings->texts, finding.hint);
   g_ptr_array_add(findings->items, g_memdup2(&finding, sizeof finding));
+}
+
+static void add(Findings *findings, Finding finding, const char *format, va_list args)
+    G_GNUC_PRINTF(3, 0);
+
+static void add(Findings *findings, Finding finding, const char *format, va_list args) {
+  g_autofree char *message = g_strdup_vprintf(format, args);
+  finding.message = message;
+  add_copy(findings, finding);
 }
 
 void findings_add(Findings *findings, FindingCode code, Place place, const char *hint,
@@ -118,6 +130,15 @@ void findings_ignore(Findings *findings, FindingCode code, Place place, guint32 
                      guint32 last_line) {
   const Ignore ignore = {code, place, first_line, last_line, FALSE};
   g_array_append_val(findings->ignores, ignore);
+}
+
+void findings_join(Findings *findings, const Findings *fork) {
+  for (guint i = 0; i < fork->items->len; i++)
+    add_copy(findings, *findings_at(fork, i));
+  for (FindingLevel level = LEVEL_OFF; level <= LEVEL_ERROR; level++)
+    findings->by_level[level] += fork->by_level[level];
+  findings->dropped += fork->dropped;
+  g_array_append_vals(findings->ignores, fork->ignores->data, fork->ignores->len);
 }
 
 void findings_set_level(Findings *findings, FindingCode code, FindingLevel level) {

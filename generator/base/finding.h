@@ -59,6 +59,11 @@ Findings *findings_new(void);
 void findings_free(Findings *findings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
 
+/* Empty ones with the same levels, for a thread of its own; and adds what they gathered, as if it had been
+ * added here one by one. */
+Findings *findings_fork(const Findings *findings);
+void findings_join(Findings *findings, const Findings *fork);
+
 /* Adds one. `hint` may be NULL. The message is one line of plain text; texts of others in it are
  * escaped by whoever prints. */
 void findings_add(Findings *findings, FindingCode code, Place place, const char *hint,

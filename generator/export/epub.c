@@ -1,4 +1,4 @@
-/* Epub: makes the chapters one by one and packs them.
+/* Epub: makes and packs the chapters, and puts them into the archive in the order of reading.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/parallel.h"
 #include "export/epub_cover.h"
 #include "export/epub_document.h"
 #include "export/epub_package.h"
@@ -14,7 +15,7 @@
 #include "write/zip.h"
 
 /* Fast and nearly as small as the higher levels on this kind of text. */
-enum { DEFLATE_LEVEL = 4 };
+enum { DEFLATE_LEVEL = 2 };
 
 static const char xhtml_type[] = "application/xhtml+xml";
 
@@ -25,53 +26,102 @@ typedef struct {
   gboolean failed;
 } Build;
 
-/* Takes the bytes. After the first failure nothing is added any more. */
-static void add_file(Build *build, const char *name, GBytes *bytes, int level) {
-  if (!build->failed)
-    build->failed = !archive_add(build->archive, name, bytes, level, build->error);
-  g_bytes_unref(bytes);
+/* Takes `packed`. After the first failure nothing is added any more. */
+static void add_file(Build *build, const char *name, Packed *packed) {
+  if (build->failed)
+    packed_free(packed);
+  else
+    build->failed = !archive_add(build->archive, name, packed, build->error);
 }
 
-/* A file of the publication: into the archive and the manifest. Takes the bytes. */
-static void add_item(Build *build, EpubItem *item, GBytes *bytes, int level) {
+/* A file of the publication: into the archive and the manifest. Takes `packed`. */
+static void add_packed(Build *build, EpubItem *item, Packed *packed) {
   g_autofree char *name = g_strconcat("OEBPS/", item->path, NULL);
   g_ptr_array_add(build->package.items, item);
-  add_file(build, name, bytes, level);
+  add_file(build, name, packed);
+}
+
+/* Takes the bytes. */
+static Packed *pack(GBytes *bytes, int level) {
+  Packed *packed = packed_new(bytes, level);
+  g_bytes_unref(bytes);
+  return packed;
+}
+
+/* The same for bytes that are not packed yet; takes them. */
+static void add_item(Build *build, EpubItem *item, GBytes *bytes, int level) {
+  add_packed(build, item, pack(bytes, level));
 }
 
 static void add_chapter(Build *build, const char *id, const char *path, GBytes *bytes) {
   add_item(build, epub_item_new(id, path, xhtml_type, NULL, TRUE), bytes, DEFLATE_LEVEL);
 }
 
-static void add_steps(Build *build) {
-  const Guide *guide = build->package.guide;
-  const Address address = {build->package.book, OUTPUT_EPUB, guide, ""};
+/* ---- chapters of steps and documents -------------------------------------------------------------- */
+
+/* Chapters are made and packed in parts beside each other: first those of the steps, then those of the documents. */
+typedef struct {
+  const Book *book;
+  const Guide *guide;
+  Address address;
+  GHashTable *uses;
+  Packed **packed; /* by index of the chapter */
+} Chapters;
+
+enum { AT_ONCE = 64 };
+
+static guint count_chapters(const Guide *guide) {
+  return guide->steps->len + guide->documents->len;
+}
+
+static void chapter_path(GString *path, const Chapters *chapters, guint index) {
+  const Guide *guide = chapters->guide;
+  g_string_truncate(path, 0);
+  if (index < guide->steps->len)
+    address_step_page(path, &chapters->address, guide->steps->pdata[index]);
+  else
+    address_document_page(path, &chapters->address,
+                          guide->documents->pdata[index - guide->steps->len]);
+}
+
+static GBytes *make_chapter(const Chapters *chapters, guint index, const char *path) {
+  const Guide *guide = chapters->guide;
+  if (index < guide->steps->len)
+    return epub_step(chapters->book, guide->steps->pdata[index], path);
+  return epub_document(chapters->book, guide, guide->documents->pdata[index - guide->steps->len],
+                       chapters->uses, path);
+}
+
+static void make_chapters(gpointer data, guint part) {
+  const Chapters *chapters = data;
+  const guint end = MIN((part + 1) * AT_ONCE, count_chapters(chapters->guide));
   g_autoptr(GString) path = g_string_new(NULL);
-  for (guint i = 0; i < guide->steps->len; i++) {
-    const Step *step = guide->steps->pdata[i];
-    char id[32];
-    g_snprintf(id, sizeof id, "step-%u", i);
-    g_string_truncate(path, 0);
-    address_step_page(path, &address, step);
-    add_chapter(build, id, path->str, epub_step(build->package.book, step, path->str));
+  for (guint i = part * AT_ONCE; i < end; i++) {
+    chapter_path(path, chapters, i);
+    g_autoptr(GBytes) bytes = make_chapter(chapters, i, path->str);
+    chapters->packed[i] = packed_new(bytes, DEFLATE_LEVEL);
   }
 }
 
-static void add_documents(Build *build) {
+static void add_chapters(Build *build) {
   const Guide *guide = build->package.guide;
-  const Address address = {build->package.book, OUTPUT_EPUB, guide, ""};
+  const guint steps = guide->steps->len;
+  const guint count = count_chapters(guide);
   g_autoptr(GHashTable) uses = epub_uses(guide);
+  g_autofree Packed **packed = g_new0(Packed *, count);
+  Chapters chapters = {
+      build->package.book, guide, {build->package.book, OUTPUT_EPUB, guide, ""}, uses, packed};
+  parallel_run((count + AT_ONCE - 1) / AT_ONCE, make_chapters, &chapters);
   g_autoptr(GString) path = g_string_new(NULL);
-  for (guint i = 0; i < guide->documents->len; i++) {
-    const Document *document = guide->documents->pdata[i];
+  for (guint i = 0; i < count; i++) {
     char id[32];
-    g_snprintf(id, sizeof id, "document-%u", i);
-    g_string_truncate(path, 0);
-    address_document_page(path, &address, document);
-    add_chapter(build, id, path->str,
-                epub_document(build->package.book, guide, document, uses, path->str));
+    g_snprintf(id, sizeof id, i < steps ? "step-%u" : "document-%u", i < steps ? i : i - steps);
+    chapter_path(path, &chapters, i);
+    add_packed(build, epub_item_new(id, path->str, xhtml_type, NULL, TRUE), packed[i]);
   }
 }
+
+/* ---- the other files ------------------------------------------------------------------------------ */
 
 static int compare_names(gconstpointer a, gconstpointer b) {
   const Asset *const *first = a;
@@ -115,8 +165,8 @@ static void add_front(Build *build, GBytes *stylesheet) {
   const Book *book = build->package.book;
   const Guide *guide = build->package.guide;
   static const char type[] = "application/epub+zip";
-  add_file(build, "mimetype", g_bytes_new_static(type, sizeof type - 1), 0);
-  add_file(build, "META-INF/container.xml", epub_container(), DEFLATE_LEVEL);
+  add_file(build, "mimetype", pack(g_bytes_new_static(type, sizeof type - 1), 0));
+  add_file(build, "META-INF/container.xml", pack(epub_container(), DEFLATE_LEVEL));
   add_item(build, epub_item_new("style", EPUB_STYLE, "text/css", NULL, FALSE),
            g_bytes_ref(stylesheet), DEFLATE_LEVEL);
   add_item(build,
@@ -138,9 +188,8 @@ GBytes *epub_make(const Book *book, const Guide *guide, GBytes *stylesheet, gint
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)epub_item_free);
   Build build = {{book, guide, items, now}, archive, error, FALSE};
   add_front(&build, stylesheet);
-  add_steps(&build);
-  add_documents(&build);
+  add_chapters(&build);
   add_images(&build);
-  add_file(&build, "OEBPS/package.opf", epub_package(&build.package), DEFLATE_LEVEL);
+  add_file(&build, "OEBPS/package.opf", pack(epub_package(&build.package), DEFLATE_LEVEL));
   return build.failed ? NULL : archive_finish(archive, error);
 }

@@ -1,13 +1,14 @@
 /* Export: the table of outputs, and the one folder that they go into.
  *
- * Each row writes its files into the same Output; only when all have succeeded is it published. Two threads
- * take one row after the other. A resolved book is only read, and each thread has a theme of its own, so that
- * the threads share nothing but the output.
+ * Each row writes its files into the same Output; only when all have succeeded is it published. Rows are
+ * written beside each other, and the larger ones in parts: a resolved book is only read, so that they share nothing
+ * but the theme and the output.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "export/export.h"
 
+#include "base/parallel.h"
 #include "export/checklist.h"
 #include "export/epub.h"
 #include "export/json.h"
@@ -55,7 +56,7 @@ static gboolean write_json(const Export *job, const Guide *guide, GError **error
   return write_bytes(job, guide, ".json", bytes, error);
 }
 
-/* One row per output, the longest first: how to write it, for each guide or once for the book (then with
+/* One row per output: how to write it, for each guide or once for the book (then with
  * NULL), and what to open first. */
 static const struct {
   Targets target;
@@ -69,54 +70,47 @@ static const struct {
     {TARGET_JSON, write_json, TRUE, ".json"},
 };
 
-static gboolean write_row(const Export *job, gint row, GError **error) {
-  if ((job->book->config->targets & outputs[row].target) == 0)
-    return TRUE;
-  if (!outputs[row].per_guide)
-    return outputs[row].write(job, NULL, error);
-  const GPtrArray *guides = job->book->guides;
-  for (guint i = 0; i < guides->len; i++) {
-    if (!outputs[row].write(job, guides->pdata[i], error))
-      return FALSE;
-  }
-  return TRUE;
+/* One output of one guide, or of the book. */
+typedef struct {
+  const Export *job;
+  gsize row;
+  const Guide *guide;
+  GError *error;
+} Part;
+
+static void write_part(gpointer data, guint number) {
+  Part *part = &((Part *)data)[number];
+  outputs[part->row].write(part->job, part->guide, &part->error);
 }
 
-/* A thread's part of the work. */
-typedef struct {
-  Export job;
-  gint *next; /* the first row that nobody has taken; shared */
-  GError *error;
-} Worker;
-
-static gpointer take_rows(gpointer data) {
-  Worker *worker = data;
-  g_autoptr(Theme) theme = theme_new(worker->job.book->config, &worker->error);
-  worker->job.theme = theme;
-  while (worker->error == NULL) {
-    const gint row = g_atomic_int_add(worker->next, 1);
-    if (row >= (gint)G_N_ELEMENTS(outputs))
-      return NULL;
-    write_row(&worker->job, row, &worker->error);
+static GArray *list_parts(const Export *job) {
+  GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
+  for (gsize row = 0; row < G_N_ELEMENTS(outputs); row++) {
+    if ((job->book->config->targets & outputs[row].target) == 0)
+      continue;
+    const guint count = outputs[row].per_guide ? job->book->guides->len : 1;
+    for (guint i = 0; i < count; i++) {
+      const Part part = {job, row, outputs[row].per_guide ? job->book->guides->pdata[i] : NULL,
+                         NULL};
+      g_array_append_val(parts, part);
+    }
   }
-  g_atomic_int_set(worker->next,
-                   (gint)G_N_ELEMENTS(outputs)); /* the other need not begin another */
-  return NULL;
+  return parts;
 }
 
 static gboolean write_all(const Export *job, GError **error) {
-  gint next = 0;
-  Worker own = {*job, &next, NULL};
-  Worker other = {*job, &next, NULL};
-  GThread *thread = g_thread_new("export", take_rows, &other);
-  take_rows(&own);
-  g_thread_join(thread);
-  if (own.error != NULL)
-    g_clear_error(&other.error);
-  GError *failure = own.error != NULL ? own.error : other.error;
-  if (failure != NULL)
-    g_propagate_error(error, failure);
-  return failure == NULL;
+  g_autoptr(GArray) parts = list_parts(job);
+  parallel_run(parts->len, write_part, parts->data);
+  gboolean good = TRUE;
+  for (guint i = 0; i < parts->len; i++) {
+    Part *part = &g_array_index(parts, Part, i);
+    if (good && part->error != NULL) {
+      good = FALSE;
+      g_propagate_error(error, g_steal_pointer(&part->error));
+    }
+    g_clear_error(&part->error);
+  }
+  return good;
 }
 
 static void name_files(GPtrArray *files, const Book *book) {
@@ -138,7 +132,10 @@ gboolean export_book(const Book *book, const Findings *findings, gint64 now,
   g_autoptr(Output) output = output_new(book->config->output, protect, error);
   if (output == NULL)
     return FALSE;
-  const Export job = {book, findings, NULL, output, now};
+  g_autoptr(Theme) theme = theme_new(book->config, error);
+  if (theme == NULL)
+    return FALSE;
+  const Export job = {book, findings, theme, output, now};
   if (!write_all(&job, error) || !output_commit(output, error))
     return FALSE;
   name_files(files, book);

@@ -1,9 +1,10 @@
-/* Json: the lists of the export, element by element.
+/* Json: the lists of the export, element by element; documents in parts beside each other.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "export/json.h"
 
+#include "base/parallel.h"
 #include "export/data.h"
 #include "export/json_text.h"
 
@@ -61,22 +62,72 @@ static void write_guides(Export *export) {
   json_text_end(&export->text, ']');
 }
 
-/* Notes the assets that the documents use. */
-static void write_documents(Export *export, GHashTable *assets) {
+/* ---- documents ------------------------------------------------------------------------------------ */
+
+/* Documents are made in parts beside each other, and some parts at a time, so that most of the text is in memory
+ * only once. */
+enum { AT_ONCE = 16, PARTS_AT_ONCE = 16 };
+
+typedef struct {
+  const Export *export;
+  const GPtrArray *documents;
+  guint first; /* index of the first document of part 0 */
+  JsonText texts[PARTS_AT_ONCE];
+} Parts;
+
+static void write_part(gpointer data, guint part) {
+  Parts *parts = data;
+  JsonText *text = &parts->texts[part];
+  const guint begin = parts->first + part * AT_ONCE;
+  const guint end = MIN(begin + AT_ONCE, parts->documents->len);
+  *text = (JsonText){g_string_new(NULL), parts->export->text.depth, begin > 0};
+  for (guint i = begin; i < end; i++)
+    json_text_object(text, NULL,
+                     data_document(parts->documents->pdata[i], &parts->export->html, DATA_EXPORT));
+}
+
+static void write_documents(Export *export, const GPtrArray *documents) {
   json_text_begin(&export->text, "documents", '[');
+  Parts parts = {.export = export, .documents = documents};
+  for (; parts.first < documents->len; parts.first += AT_ONCE * PARTS_AT_ONCE) {
+    const guint count =
+        MIN((documents->len - parts.first + AT_ONCE - 1) / AT_ONCE, (guint)PARTS_AT_ONCE);
+    parallel_run(count, write_part, &parts);
+    for (guint i = 0; i < count; i++) {
+      const GString *text = parts.texts[i].out;
+      g_string_append_len(export->text.out, text->str, (gssize)text->len);
+      g_string_free(parts.texts[i].out, TRUE);
+    }
+    export->text.follows = TRUE;
+  }
+  json_text_end(&export->text, ']');
+}
+
+static GPtrArray *list_documents(const Export *export) {
+  GPtrArray *documents = g_ptr_array_new();
   for (guint i = 0; i < export->book->documents->len; i++) {
-    const Document *document = export->book->documents->pdata[i];
-    if (!has_document(export, document))
-      continue;
-    json_text_object(&export->text, NULL, data_document(document, &export->html, DATA_EXPORT));
+    Document *document = export->book->documents->pdata[i];
+    if (has_document(export, document))
+      g_ptr_array_add(documents, document);
+  }
+  return documents;
+}
+
+/* The assets that the documents use. */
+static GHashTable *find_assets(const GPtrArray *documents) {
+  GHashTable *assets = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < documents->len; i++) {
+    const Document *document = documents->pdata[i];
     for (guint k = 0; k < document->links->len; k++) {
       const Link *link = document->links->pdata[k];
       if (link->state == LINK_ASSET)
         g_hash_table_add(assets, link->asset);
     }
   }
-  json_text_end(&export->text, ']');
+  return assets;
 }
+
+/* ---- the rest ------------------------------------------------------------------------------------- */
 
 static void write_assets(Export *export, GHashTable *used) {
   json_text_begin(&export->text, "assets", '[');
@@ -105,11 +156,12 @@ void json_export(GString *out, const Book *book, const Guide *guide, const Findi
                    .guide = guide,
                    .address = {book, OUTPUT_JSON, guide, ""}};
   export.html.address = &export.address;
-  g_autoptr(GHashTable) assets = g_hash_table_new(NULL, NULL);
+  g_autoptr(GPtrArray) documents = list_documents(&export);
+  g_autoptr(GHashTable) assets = find_assets(documents);
   json_text_begin(&export.text, NULL, '{');
   json_text_members(&export.text, data_head(book, guide));
   write_guides(&export);
-  write_documents(&export, assets);
+  write_documents(&export, documents);
   write_assets(&export, assets);
   write_findings(&export, findings);
   json_text_end(&export.text, '}');

@@ -100,6 +100,20 @@ void json_text_end(JsonText *text, char bracket) {
   text->follows = TRUE;
 }
 
+/* Each link has two: a format would take ten times as long. */
+static void append_integer(GString *out, gint64 number) {
+  char digits[24];
+  char *at = digits + sizeof digits;
+  guint64 rest = number < 0 ? 0 - (guint64)number : (guint64)number;
+  do {
+    *--at = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
+  if (number < 0)
+    *--at = '-';
+  g_string_append_len(out, at, digits + sizeof digits - at);
+}
+
 static void append_scalar(GString *out, JsonNode *node) {
   if (JSON_NODE_HOLDS_NULL(node)) {
     g_string_append(out, "null");
@@ -111,7 +125,7 @@ static void append_scalar(GString *out, JsonNode *node) {
   else if (type == G_TYPE_BOOLEAN)
     g_string_append(out, json_node_get_boolean(node) ? "true" : "false");
   else
-    g_string_append_printf(out, "%" G_GINT64_FORMAT, json_node_get_int(node));
+    append_integer(out, json_node_get_int(node));
 }
 
 /* An object of a few plain values, such as a place, reads best on one line. */

@@ -1,9 +1,13 @@
 /* Site: which pages there are.
  *
+ * Steps and documents are made in parts beside each other; the parts share what is only read, the theme and the
+ * output.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "export/site.h"
 
+#include "base/parallel.h"
 #include "export/data.h"
 #include "export/guide_data.h"
 #include "export/site_documents.h"
@@ -55,15 +59,9 @@ static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
   return site_page_write(site, page->str, "guide", data, error);
 }
 
-static gboolean write_guides(Site *site, GError **error) {
+/* The list of several guides, or of none. */
+static gboolean write_index(Site *site, GError **error) {
   const GPtrArray *guides = site->book->guides;
-  for (guint i = 0; i < guides->len; i++) {
-    if (!write_guide(site, guides->pdata[i], error) ||
-        !site_steps_write(site, guides->pdata[i], error))
-      return FALSE;
-  }
-  if (guides->len == 1)
-    return TRUE;
   JsonObject *data = site_page_data(site, "index.html", site_title(site), NULL);
   json_object_set_boolean_member(data, "is_index", TRUE);
   const Address address = site_address(site, "index.html");
@@ -194,14 +192,19 @@ static gboolean write_robots(Site *site, GError **error) {
 
 /* ---- the whole ------------------------------------------------------------------------------------ */
 
+static gboolean has_documents(const Book *book) {
+  for (guint i = 0; i < book->documents->len; i++) {
+    if (site_has_document(book->documents->pdata[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static JsonNode *common_data(const Book *book, const Theme *theme, GError **error) {
   g_autoptr(JsonObject) words = theme_words(theme, error);
   g_autoptr(JsonObject) settings = words == NULL ? NULL : theme_settings(theme, error);
   if (settings == NULL)
     return NULL;
-  gboolean has_documents = FALSE;
-  for (guint i = 0; i < book->documents->len; i++)
-    has_documents = has_documents || site_has_document(book->documents->pdata[i]);
   g_autoptr(JsonObject) common = data_head(book, NULL);
   if (json_object_get_null_member(common, "title"))
     json_object_set_string_member(
@@ -211,43 +214,108 @@ static JsonNode *common_data(const Book *book, const Theme *theme, GError **erro
   data_set_text(common, "author", book->config->author);
   json_object_set_boolean_member(common, "single_guide", book->guides->len == 1);
   json_object_set_boolean_member(common, "several_guides", book->guides->len > 1);
-  json_object_set_boolean_member(common, "has_documents", has_documents);
+  json_object_set_boolean_member(common, "has_documents", has_documents(book));
   json_object_set_object_member(common, "words", g_steal_pointer(&words));
   json_object_set_object_member(common, "theme", g_steal_pointer(&settings));
   return json_node_init_object(json_node_alloc(), common);
 }
 
-/* The pages of documents, made in a thread of its own beside those of the steps. The two share what is only read. */
-typedef struct {
-  Site site;
-  GError *error;
-} DocumentPages;
+/* ---- parts ---------------------------------------------------------------------------------------- */
 
-static gpointer write_document_pages(gpointer data) {
-  DocumentPages *pages = data;
-  g_autoptr(Theme) theme = theme_new(pages->site.book->config, &pages->error);
-  pages->site.theme = theme;
-  if (theme != NULL)
-    site_documents_write(&pages->site, &pages->error);
-  return NULL;
+/* Pages that are made in one go, one after the other, beside those of other parts. */
+typedef struct Part Part;
+struct Part {
+  gboolean (*write)(Site *site, const Part *part, GError **error);
+  const Guide *guide;   /* or NULL */
+  SiteDetails *details; /* of the guide */
+  guint first, end;     /* steps of the guide, or documents of the book */
+  GPtrArray *pages;     /* NULL without a base URL */
+  GError *error;
+};
+
+/* Steps or documents of a part. */
+enum { AT_ONCE = 64 };
+
+typedef struct {
+  const Site *site;
+  GArray *parts; /* Part, in the order of the pages in the sitemap */
+} Parts;
+
+static gboolean write_guide_part(Site *site, const Part *part, GError **error) {
+  return write_guide(site, part->guide, error);
+}
+
+static gboolean write_steps_part(Site *site, const Part *part, GError **error) {
+  return site_steps_write(site, part->guide, part->details, part->first, part->end, error);
+}
+
+static gboolean write_index_part(Site *site, const Part *part, GError **error) {
+  (void)part;
+  return write_index(site, error);
+}
+
+static gboolean write_documents_part(Site *site, const Part *part, GError **error) {
+  return site_documents_write(site, part->first, part->end, error);
+}
+
+static gboolean write_list_part(Site *site, const Part *part, GError **error) {
+  (void)part;
+  return site_documents_list_write(site, error);
+}
+
+static void add_parts(GArray *parts, Part part, guint count) {
+  for (part.first = 0; part.first < count; part.first = part.end) {
+    part.end = MIN(part.first + AT_ONCE, count);
+    g_array_append_val(parts, part);
+  }
+}
+
+static void list_parts(Parts *all, GPtrArray *details) {
+  const Book *book = all->site->book;
+  for (guint i = 0; i < book->guides->len; i++) {
+    const Guide *guide = book->guides->pdata[i];
+    SiteDetails *own = site_details_new(guide);
+    g_ptr_array_add(details, own);
+    add_parts(all->parts, (Part){.write = write_guide_part, .guide = guide}, 1);
+    add_parts(all->parts, (Part){.write = write_steps_part, .guide = guide, .details = own},
+              guide->steps->len);
+  }
+  if (book->guides->len != 1)
+    add_parts(all->parts, (Part){.write = write_index_part}, 1);
+  add_parts(all->parts, (Part){.write = write_documents_part}, book->documents->len);
+  if (has_documents(book))
+    add_parts(all->parts, (Part){.write = write_list_part}, 1);
+}
+
+static void write_part(gpointer data, guint number) {
+  const Parts *all = data;
+  Part *part = &g_array_index(all->parts, Part, number);
+  g_autoptr(GString) html = g_string_new(NULL);
+  Site site = *all->site;
+  site.html = html;
+  if (site.pages != NULL)
+    site.pages = part->pages = g_ptr_array_new();
+  part->write(&site, part, &part->error);
 }
 
 static gboolean write_pages(Site *site, GError **error) {
-  g_autoptr(GString) html = g_string_new(NULL);
-  g_autoptr(GPtrArray) addresses = g_ptr_array_new();
-  DocumentPages documents = {*site, NULL};
-  documents.site.html = html;
-  documents.site.pages = site->pages == NULL ? NULL : addresses;
-  GThread *thread = g_thread_new("documents", write_document_pages, &documents);
-  const gboolean good = write_guides(site, error);
-  g_thread_join(thread);
-  if (site->pages != NULL)
-    g_ptr_array_extend_and_steal(site->pages, g_steal_pointer(&addresses));
-  if (!good)
-    g_clear_error(&documents.error);
-  else if (documents.error != NULL)
-    g_propagate_error(error, documents.error);
-  return good && documents.error == NULL;
+  g_autoptr(GPtrArray) details = g_ptr_array_new_with_free_func((GDestroyNotify)site_details_free);
+  g_autoptr(GArray) array = g_array_new(FALSE, FALSE, sizeof(Part));
+  Parts all = {site, array};
+  list_parts(&all, details);
+  parallel_run(array->len, write_part, &all);
+  gboolean good = TRUE;
+  for (guint i = 0; i < array->len; i++) {
+    Part *part = &g_array_index(array, Part, i);
+    if (part->pages != NULL)
+      g_ptr_array_extend_and_steal(site->pages, part->pages);
+    if (good && part->error != NULL) {
+      good = FALSE;
+      g_propagate_error(error, g_steal_pointer(&part->error));
+    }
+    g_clear_error(&part->error);
+  }
+  return good;
 }
 
 gboolean site_write(const Book *book, Theme *theme, Output *output, GError **error) {

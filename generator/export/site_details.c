@@ -14,8 +14,8 @@ typedef struct {
 
 struct SiteDetails {
   GHashTable *texts; /* a document, or the first node of a section -> Text */
+  GMutex lock;       /* of what the texts hold, and of `kept` */
   gsize kept;        /* bytes */
-  GString *html;     /* the last one that is not kept */
 };
 
 static void text_free(gpointer data) {
@@ -46,7 +46,7 @@ static gconstpointer find_section(Section *section, const Step *step) {
 SiteDetails *site_details_new(const Guide *guide) {
   SiteDetails *details = g_new0(SiteDetails, 1);
   details->texts = g_hash_table_new_full(NULL, NULL, NULL, text_free);
-  details->html = g_string_new(NULL);
+  g_mutex_init(&details->lock);
   for (guint i = 0; i < guide->steps->len; i++) {
     Section section;
     gconstpointer key = find_section(&section, guide->steps->pdata[i]);
@@ -66,49 +66,54 @@ void site_details_free(SiteDetails *details) {
   if (details == NULL)
     return;
   g_hash_table_unref(details->texts);
-  g_string_free(details->html, TRUE);
+  g_mutex_clear(&details->lock);
   g_free(details);
 }
 
+/* Appends the text when it is kept; the last step that asks takes it out of the store. */
+static gboolean take_kept(GString *out, SiteDetails *details, Text *text) {
+  g_mutex_lock(&details->lock);
+  g_assert(text->uses > 0);
+  text->uses--;
+  const gboolean kept = text->html != NULL;
+  if (kept)
+    g_string_append_len(out, text->html, (gssize)text->length);
+  if (kept && text->uses == 0) {
+    g_clear_pointer(&text->html, g_free);
+    details->kept -= text->length;
+  }
+  g_mutex_unlock(&details->lock);
+  return kept;
+}
+
 /* Keeps what was rendered, when more steps will ask for it and there is room. */
-static void keep(SiteDetails *details, Text *text) {
-  const GString *html = details->html;
-  if (text->uses == 0 || details->kept + html->len > SITE_DETAILS_MOST)
-    return;
-  text->html = g_strndup(html->str, html->len);
-  text->length = html->len;
-  details->kept += html->len;
+static void keep(SiteDetails *details, Text *text, const char *html, gsize length) {
+  g_mutex_lock(&details->lock);
+  if (text->html == NULL && text->uses > 0 && details->kept + length <= SITE_DETAILS_MOST) {
+    text->html = g_strndup(html, length);
+    text->length = length;
+    details->kept += length;
+  }
+  g_mutex_unlock(&details->lock);
 }
 
-/* The last step that asks gets the text out of the store. */
-static void drop(SiteDetails *details, Text *text) {
-  g_string_truncate(details->html, 0);
-  g_string_append_len(details->html, text->html, (gssize)text->length);
-  g_clear_pointer(&text->html, g_free);
-  details->kept -= text->length;
-}
-
-const char *site_details_html(SiteDetails *details, const Step *step, const HtmlOptions *html) {
+gboolean site_details_append(GString *out, SiteDetails *details, const Step *step,
+                             const HtmlOptions *html) {
   Section section;
   gconstpointer key = find_section(&section, step);
   if (key == NULL)
-    return NULL;
+    return FALSE;
   Text *text = g_hash_table_lookup(details->texts, key);
-  g_assert(text != NULL && text->uses > 0);
-  text->uses--;
-  if (text->html != NULL && text->uses > 0)
-    return text->html;
-  if (text->html != NULL) {
-    drop(details, text);
-    return details->html->str;
-  }
+  g_assert(text != NULL);
+  if (take_kept(out, details, text))
+    return TRUE;
   HtmlOptions options = *html;
   options.document = step->link->document;
   options.no_ids = FALSE;
   options.heading_level = 2;
   options.id_infix = "d-";
-  g_string_truncate(details->html, 0);
-  html_write_section(details->html, section, &options);
-  keep(details, text);
-  return details->html->str;
+  const gsize start = out->len;
+  html_write_section(out, section, &options);
+  keep(details, text, out->str + start, out->len - start);
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SiteDetails: the text that a step's title leads to, as HTML for the pages of a guide's steps.
  *
  * The pages of all steps of a guide lie in one folder, so the HTML of a section is the same on each. What several
- * steps show is kept until the last has it, within SITE_DETAILS_MOST bytes.
+ * steps show is kept until the last has it, within SITE_DETAILS_MOST bytes. Several threads may ask at once.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,6 +20,7 @@ SiteDetails *site_details_new(const Guide *guide);
 void site_details_free(SiteDetails *details);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SiteDetails, site_details_free)
 
-/* The text of the step's details, headings from level 2; NULL when its title leads to no text. Each step
- * asks once. `html` is that of every step's page. Valid until the next call. */
-const char *site_details_html(SiteDetails *details, const Step *step, const HtmlOptions *html);
+/* Appends the text of the step's details, headings from level 2; FALSE when its title leads to no text. Each step
+ * asks once. `html` is that of every step's page. */
+gboolean site_details_append(GString *out, SiteDetails *details, const Step *step,
+                             const HtmlOptions *html);

@@ -91,7 +91,7 @@ static void set_used(JsonObject *object, const Site *site, const Document *docum
   data_set_text(object, "used", site->book->guides->len > 1 ? NULL : used->str);
 }
 
-static gboolean write_list(Site *site, GError **error) {
+gboolean site_documents_list_write(Site *site, GError **error) {
   static const char page[] = "documents/index.html";
   const Address address = site_address(site, page);
   const HtmlOptions html = {.address = &address};
@@ -115,15 +115,11 @@ static gboolean write_list(Site *site, GError **error) {
   return site_page_write(site, page, "documents", data, error);
 }
 
-gboolean site_documents_write(Site *site, GError **error) {
-  gboolean any = FALSE;
-  for (guint i = 0; i < site->book->documents->len; i++) {
+gboolean site_documents_write(Site *site, guint first, guint end, GError **error) {
+  for (guint i = first; i < end; i++) {
     const Document *document = site->book->documents->pdata[i];
-    if (!site_has_document(document))
-      continue;
-    any = TRUE;
-    if (!write_document(site, document, error))
+    if (site_has_document(document) && !write_document(site, document, error))
       return FALSE;
   }
-  return !any || write_list(site, error);
+  return TRUE;
 }

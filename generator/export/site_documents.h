@@ -14,4 +14,8 @@ enum { SITE_USERS_MOST = 50 };
 /* Is there a page for it? Files that hold steps are guides. */
 gboolean site_has_document(const Document *document);
 
-gboolean site_documents_write(Site *site, GError **error);
+/* The pages of those of the book's documents from `first` on, before `end`, that have one. */
+gboolean site_documents_write(Site *site, guint first, guint end, GError **error);
+
+/* The list of all of them. */
+gboolean site_documents_list_write(Site *site, GError **error);

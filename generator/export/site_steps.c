@@ -8,7 +8,6 @@
 #include "export/site_steps.h"
 
 #include "export/data.h"
-#include "export/site_details.h"
 #include "export/step_data.h"
 
 enum { REFERENCES_MOST = 4096 };
@@ -135,10 +134,11 @@ static gboolean write_step(Pages *pages, const Step *step, GError **error) {
   JsonObject *data = site_page_data(pages->site, page->str, title, step->summary_text);
   json_object_set_object_member(data, "guide", json_object_ref(pages->guide_data));
   json_object_set_object_member(data, "step", step_object(pages, step));
-  const char *text = site_details_html(pages->details, step, pages->html);
-  data_set_text(data, "details_html", text);
+  g_autoptr(GString) text = g_string_new(NULL);
+  const gboolean has_text = site_details_append(text, pages->details, step, pages->html);
+  data_set_text(data, "details_html", has_text ? text->str : NULL);
   data_set_object(data, "see",
-                  text == NULL && step->link != NULL ? see_object(step, pages->html) : NULL);
+                  !has_text && step->link != NULL ? see_object(step, pages->html) : NULL);
   set_ancestors(data, pages, step);
   set_siblings(data, pages, step);
   set_reference(data, "previous", pages, step_previous(step));
@@ -165,7 +165,8 @@ static gboolean write_aliases(Pages *pages, const Step *step, GError **error) {
   return TRUE;
 }
 
-gboolean site_steps_write(Site *site, const Guide *guide, GError **error) {
+gboolean site_steps_write(Site *site, const Guide *guide, SiteDetails *details, guint first,
+                          guint end, GError **error) {
   /* Links are relative to the folder of the pages; no page of it is linked to with a fragment. */
   g_autofree char *folder = g_strconcat(guide->id, "/", NULL);
   const Address address = site_address(site, folder);
@@ -180,11 +181,10 @@ gboolean site_steps_write(Site *site, const Guide *guide, GError **error) {
   json_object_set_string_member(guide_data, "id", guide->id);
   json_object_set_string_member(guide_data, "title", guide->title);
   json_object_set_string_member(guide_data, "href", href->str);
-  g_autoptr(SiteDetails) details = site_details_new(guide);
   g_autoptr(GHashTable) references =
       g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)json_object_unref);
   Pages pages = {site, guide, &html, guide_data, details, references};
-  for (guint i = 0; i < guide->steps->len; i++) {
+  for (guint i = first; i < end; i++) {
     const Step *step = guide->steps->pdata[i];
     if (!write_step(&pages, step, error) || !write_aliases(&pages, step, error))
       return FALSE;

@@ -18,6 +18,7 @@
 struct Theme {
   const Config *config;
   char *standard; /* folder of the default theme */
+  GMutex lock;    /* of `templates` */
   TemplateSet *templates;
 };
 
@@ -67,7 +68,8 @@ static GBytes *read_file(const char *path, GError **error) {
   return done ? g_byte_array_free_to_bytes(g_steal_pointer(&bytes)) : NULL;
 }
 
-GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
+/* `*found`: its path, to be freed; NULL when there is none. */
+static GBytes *find_file(char **found, const Theme *theme, const char *name, GError **error) {
   const char *const folders[] = {theme->config->theme.folder, theme->standard};
   for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
     if (folders[i] == NULL)
@@ -75,8 +77,10 @@ GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
     g_autofree char *path = g_build_filename(folders[i], name, NULL);
     GError *trouble = NULL;
     GBytes *bytes = read_file(path, &trouble);
-    if (bytes != NULL)
+    if (bytes != NULL) {
+      *found = g_steal_pointer(&path);
       return bytes;
+    }
     if (trouble != NULL) {
       g_propagate_error(error, trouble);
       return NULL;
@@ -86,16 +90,24 @@ GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
   return NULL;
 }
 
-static GBytes *load_template(const char *name, gpointer data, GError **error) {
+GBytes *theme_file(const Theme *theme, const char *name, GError **error) {
+  g_autofree char *path = NULL;
+  return find_file(&path, theme, name, error);
+}
+
+static GBytes *load_template(char **file, const char *name, gpointer data, GError **error) {
   const char *last = strrchr(name, '/');
   if (strchr(last == NULL ? name : last, '.') != NULL)
-    return theme_file(data, name, error);
-  g_autofree char *file = g_strconcat(name, ".mustache", NULL);
-  return theme_file(data, file, error);
+    return find_file(file, data, name, error);
+  g_autofree char *with_ending = g_strconcat(name, ".mustache", NULL);
+  return find_file(file, data, with_ending, error);
 }
 
 const Template *theme_template(Theme *theme, const char *name, GError **error) {
-  return template_set_get(theme->templates, name, error);
+  g_mutex_lock(&theme->lock);
+  const Template *template = template_set_get(theme->templates, name, error);
+  g_mutex_unlock(&theme->lock);
+  return template;
 }
 
 /* ---- the folder of the default theme -------------------------------------------------------------- */
@@ -131,6 +143,7 @@ Theme *theme_new(const Config *config, GError **error) {
   Theme *theme = g_new0(Theme, 1);
   theme->config = config;
   theme->standard = standard;
+  g_mutex_init(&theme->lock);
   theme->templates = template_set_new(load_template, theme);
   return theme;
 }
@@ -139,6 +152,7 @@ void theme_free(Theme *theme) {
   if (theme == NULL)
     return;
   template_set_free(theme->templates);
+  g_mutex_clear(&theme->lock);
   g_free(theme->standard);
   g_free(theme);
 }

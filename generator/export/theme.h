@@ -4,6 +4,7 @@
  * program, else the installed one. A file of config->theme.folder wins over the file of the same name there; docs/theme.md
  * describes the files. A name with a dot in its last part is a file; any other is a template, the file
  * with ".mustache" behind the name.
+ * Threads: may be used by several at once.
  * Limits: regular files of at most THEME_FILE_MOST bytes.
  * Failure: THEME_ERROR, G_FILE_ERROR, and TEMPLATE_ERROR of render/template.h.
  *

@@ -39,7 +39,8 @@ struct Link {
   Anchor *anchor;
   Step *step;
   Asset *asset;
-  const char *url; /* absolute, percent-encoded, of an allowed scheme */
+  const char *fragment; /* behind the '#' of a link to an asset, as written; or NULL */
+  const char *url;      /* absolute, percent-encoded, of an allowed scheme */
 };
 
 struct Anchor {

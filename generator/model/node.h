@@ -21,19 +21,20 @@ typedef struct Node Node;
 typedef enum {
   /* blocks */
   NODE_ROOT,      /* holds the blocks of a document, an introduction, a body of a step */
-  NODE_PARAGRAPH, /* holds inlines, as do NODE_HEADING, NODE_TABLE_CELL, NODE_TERM */
+  NODE_PARAGRAPH, /* holds inlines, as do NODE_HEADING, NODE_TABLE_CELL, NODE_TERM, NODE_TITLE */
   NODE_HEADING,   /* u.heading */
   NODE_LIST,      /* u.list; holds items */
   NODE_ITEM,      /* u.item; holds blocks */
   NODE_QUOTE,
   NODE_CODE_BLOCK, /* text; u.info = the info string's first word or NULL */
   NODE_THEMATIC_BREAK,
-  NODE_TABLE,        /* holds rows; u.table.columns */
-  NODE_TABLE_ROW,    /* u.row.header; holds cells */
-  NODE_TABLE_CELL,   /* u.cell */
-  NODE_ADMONITION,   /* u.admonition; text = own title or NULL; holds blocks */
-  NODE_FIGURE,       /* holds one NODE_IMAGE and, behind it, the caption's inlines */
-  NODE_DIVISION,     /* a group of blocks without a meaning of its own (<div>, <details>) */
+  NODE_TABLE,      /* holds rows; u.table.columns */
+  NODE_TABLE_ROW,  /* u.row.header; holds cells */
+  NODE_TABLE_CELL, /* u.cell */
+  NODE_ADMONITION, /* u.admonition; holds a NODE_TITLE when it has a title of its own, and blocks */
+  NODE_TITLE,      /* the first in its admonition; holds inlines */
+  NODE_FIGURE,     /* holds one NODE_IMAGE and, behind it, the caption's inlines */
+  NODE_DIVISION,   /* a group of blocks without a meaning of its own (<div>, <details>) */
   NODE_DESCRIPTIONS, /* a description list; holds terms and details */
   NODE_TERM,         /* holds inlines */
   NODE_DETAILS,      /* holds blocks */

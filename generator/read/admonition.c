@@ -40,6 +40,20 @@ gboolean admonition_meaning(AdmonitionKind *kind, const char **title, const char
   return FALSE;
 }
 
+void admonition_set_title(Reading *reading, Node *box, const char *text, Node *from) {
+  if (text == NULL && from->first == NULL)
+    return;
+  Node *title = node_new(reading->arena, NODE_TITLE, from->line, from->column);
+  if (text != NULL)
+    node_append(title, node_new_text(reading->arena, text, strlen(text), 0, 0));
+  else
+    node_move_children(title, from);
+  if (box->first == NULL)
+    node_append(box, title);
+  else
+    node_insert_before(box->first, title);
+}
+
 /* ---- labels ----------------------------------------------------------------------------------------- */
 
 static void cut_start(Node *text, guint32 bytes) {
@@ -49,10 +63,14 @@ static void cut_start(Node *text, guint32 bytes) {
   text->column += text->line > 0 ? bytes : 0;
 }
 
+static gboolean is_break(const Node *node) {
+  return node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK;
+}
+
 /* What a label left behind at the start of its paragraph. */
 static void trim_start(Node *paragraph) {
   while (paragraph->first != NULL &&
-         (paragraph->first->kind == NODE_SOFT_BREAK || paragraph->first->kind == NODE_LINE_BREAK ||
+         (is_break(paragraph->first) ||
           (paragraph->first->kind == NODE_TEXT && paragraph->first->length == 0)))
     node_unlink(paragraph->first);
 }
@@ -91,9 +109,8 @@ gboolean admonition_take_label(Reading *reading, AdmonitionKind *kind, const cha
 
 /* ---- quotes ----------------------------------------------------------------------------------------- */
 
-/* `[!NOTE]` alone in its line, or with a title behind it. */
-static gboolean take_alert(Reading *reading, AdmonitionKind *kind, const char **title,
-                           Node *paragraph) {
+/* `[!NOTE]` alone in its line, or with a title behind it, which moves into `own`. */
+static gboolean take_alert(Node *own, AdmonitionKind *kind, const char **title, Node *paragraph) {
   Node *text = paragraph->first;
   if (text == NULL || text->kind != NODE_TEXT || !g_str_has_prefix(text->text, "[!"))
     return FALSE;
@@ -104,15 +121,14 @@ static gboolean take_alert(Reading *reading, AdmonitionKind *kind, const char **
   if (!admonition_meaning(kind, title, name))
     return FALSE;
   close += 1 + (close[1] == '-' || close[1] == '+');
-  close += strspn(close, " \t");
-  const Node *behind = text->next;
-  const gboolean alone =
-      behind == NULL || behind->kind == NODE_SOFT_BREAK || behind->kind == NODE_LINE_BREAK;
-  if (*close != '\0' && alone)
-    *title = arena_strdup(reading->arena, close);
-  else if (!alone)
-    return FALSE;
-  node_unlink(text);
+  cut_start(text, (guint32)(close - text->text));
+  if (text->length == 0)
+    node_unlink(text);
+  while (paragraph->first != NULL && !is_break(paragraph->first)) {
+    Node *inline_node = paragraph->first;
+    node_unlink(inline_node);
+    node_append(own, inline_node);
+  }
   trim_start(paragraph);
   return TRUE;
 }
@@ -123,15 +139,15 @@ void admonition_read_quote(Reading *reading, Node *quote) {
   const char *title;
   if (first == NULL || first->kind != NODE_PARAGRAPH)
     return;
-  if (!take_alert(reading, &kind, &title, first) &&
+  Node *own = node_new(reading->arena, NODE_TITLE, first->line, first->column);
+  if (!take_alert(own, &kind, &title, first) &&
       !admonition_take_label(reading, &kind, &title, first))
     return;
   quote->kind = NODE_ADMONITION;
   quote->u.admonition = kind;
-  quote->text = title;
-  quote->length = title == NULL ? 0 : (guint32)strlen(title);
   if (first->first == NULL)
     node_unlink(first);
+  admonition_set_title(reading, quote, own->first == NULL ? title : NULL, own);
 }
 
 /* ---- paragraphs ------------------------------------------------------------------------------------- */
@@ -161,8 +177,7 @@ void admonition_read_paragraph(Reading *reading, Node *paragraph) {
     return;
   Node *box = node_new(reading->arena, NODE_ADMONITION, paragraph->line, paragraph->column);
   box->u.admonition = kind;
-  box->text = title;
-  box->length = title == NULL ? 0 : (guint32)strlen(title);
+  admonition_set_title(reading, box, title, box);
   const guint32 last = last_line(reading, paragraph);
   node_insert_before(paragraph, box);
   for (Node *node = paragraph, *next; node != NULL; node = next) {

@@ -13,6 +13,9 @@
  * NULL. */
 gboolean admonition_meaning(AdmonitionKind *kind, const char **title, const char *name);
 
+/* Gives a box the title `text`, or else the inlines below `from`: nothing when there is neither. */
+void admonition_set_title(Reading *reading, Node *box, const char *text, Node *from);
+
 /* Takes the bold label off the start of a paragraph; FALSE when it has none. */
 gboolean admonition_take_label(Reading *reading, AdmonitionKind *kind, const char **title,
                                Node *paragraph);

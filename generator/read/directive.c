@@ -49,14 +49,14 @@ static Node *new_link(Reading *reading, NodeKind kind, const char *target, const
   return node;
 }
 
-/* A paragraph with the title of a group: a link when the directive says where it leads. */
-static Node *new_title(Reading *reading, const Directive *directive, const Node *mark) {
+/* A paragraph with the title of a group, which the mark holds: a link when the directive says where it leads. */
+static Node *new_title(Reading *reading, const Directive *directive, Node *mark) {
   Node *paragraph = node_new(reading->arena, NODE_PARAGRAPH, mark->line, mark->column);
   const char *target = directive_option(directive, "link");
   Node *inside = target == NULL || *target == '\0'
                      ? node_new(reading->arena, NODE_STRONG, mark->line, mark->column)
                      : new_link(reading, NODE_LINK, target, mark);
-  node_append(inside, new_text(reading, directive->argument));
+  node_move_children(inside, mark);
   node_append(paragraph, inside);
   return paragraph;
 }
@@ -103,11 +103,8 @@ static void make_box(Reading *reading, const Directive *directive, Node *mark, A
     if (box->first->first == NULL)
       node_unlink(box->first);
   }
-  if (directive->argument != NULL)
-    title = directive->argument;
   box->u.admonition = kind;
-  box->text = title;
-  box->length = title == NULL ? 0 : (guint32)strlen(title);
+  admonition_set_title(reading, box, mark->first == NULL ? title : NULL, mark);
 }
 
 static void make_figure(Reading *reading, const Directive *directive, Node *mark) {
@@ -284,6 +281,19 @@ static void read_html(Pass *pass, NodeWalk *walk) {
   node_unlink(node);
 }
 
+/* The title of a directive, which is the mark of its beginning; FALSE when the node is none. */
+static gboolean read_title(Pass *pass, NodeWalk *walk) {
+  Node *node = walk->node;
+  const Directive *directive =
+      node->kind == NODE_HEADING ? directive_of_title(pass->reading, node) : NULL;
+  if (directive == NULL)
+    return FALSE;
+  open_directive(pass, directive, node);
+  node_walk_skip(walk);
+  node_unlink(node);
+  return TRUE;
+}
+
 static void read_leaf(Pass *pass, NodeWalk *walk, gboolean comments) {
   Reading *reading = pass->reading;
   Node *leaf = walk->node;
@@ -319,10 +329,10 @@ void directive_read(Reading *reading) {
         keep_labels(&pass, node);
       continue;
     }
-    if (html) {
+    if (html)
       read_html(&pass, &walk);
+    if (html || read_title(&pass, &walk))
       continue;
-    }
     if (labels->len > 0)
       place_labels(&pass, node);
     if (node->kind == NODE_QUOTE) {
@@ -331,7 +341,7 @@ void directive_read(Reading *reading) {
       node_walk_skip(&walk);
       read_code(reading, node);
     } else if (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
-               node->kind == NODE_TABLE_CELL) {
+               node->kind == NODE_TABLE_CELL || node->kind == NODE_TITLE) {
       node_walk_skip(&walk);
       read_leaf(&pass, &walk, comments);
     }

@@ -56,6 +56,11 @@ DirectiveAction directive_action(const char *name) {
   return DIRECTIVE_DO_UNKNOWN;
 }
 
+gboolean directive_has_title(const char *name) {
+  const DirectiveAction action = directive_action(name);
+  return action == DIRECTIVE_DO_UNKNOWN || action == DIRECTIVE_DO_GROUP;
+}
+
 gboolean directive_holds_markdown(const char *name) {
   const DirectiveAction action = directive_action(name);
   return action != DIRECTIVE_DO_CODE && action != DIRECTIVE_DO_DROP &&

@@ -19,5 +19,8 @@ typedef enum {
 /* `name` is in small letters. */
 DirectiveAction directive_action(const char *name);
 
+/* The argument of such a directive is a title: text with markup. */
+gboolean directive_has_title(const char *name);
+
 /* A fence with this name holds Markdown (or says what an image is); others stay code for directive_read. */
 gboolean directive_holds_markdown(const char *name);

@@ -78,6 +78,29 @@ static gint32 *dedented(Rewriter *rewriter) {
   return reading->dedented;
 }
 
+/* The mark of the beginning in its line: a heading when the argument, which ends the line, is a title. */
+static void add_opening(Rewriter *rewriter, guint directive, guint32 line, guint32 start) {
+  Directive *opened = &g_array_index(rewriter->reading->directives, Directive, directive);
+  const char *bytes = rewriter->text.bytes + start;
+  const guint32 length = source_line_end(&rewriter->text, line) - start;
+  const char *title = opened->argument == NULL || !directive_has_title(opened->name)
+                          ? NULL
+                          : g_strrstr_len(bytes, length, opened->argument);
+  if (title == NULL) {
+    add_mark(rewriter, directive, FALSE);
+    return;
+  }
+  g_autofree char *mark = g_strdup_printf("\001%u ", directive);
+  const gint32 room = (gint32)(title - bytes), needed = (gint32)strlen(mark) + 2;
+  /* The title keeps its column where it can; a heading may lose the '#' at its end, so it gets one more. */
+  g_string_append_printf(rewriter->out, "#%*s%s%s%s", MAX(room - needed, 0) + 1, "", mark,
+                         opened->argument, g_str_has_suffix(opened->argument, "#") ? " #" : "");
+  if (room < needed)
+    dedented(rewriter)[line - 1] += room - needed;
+  opened->title_line = line;
+  rewriter->changed = TRUE;
+}
+
 /* The line with `columns` less of white space at its start. */
 static void dedent_line(Rewriter *rewriter, guint32 line, guint32 columns) {
   guint32 bytes;
@@ -135,7 +158,7 @@ static guint32 open_mark(Rewriter *rewriter, guint32 line, const DirectiveMark *
   const guint index = rewriter->reading->directives->len - 1;
   add_prefix(rewriter, line, mark->start, FALSE);
   if (rewriter->open->len < OPEN_MOST) {
-    add_mark(rewriter, index, FALSE);
+    add_opening(rewriter, index, line, mark->start);
     g_array_append_val(rewriter->open, ((Open){index, mark->start, line}));
   }
   copy_line_end(rewriter, line);
@@ -195,7 +218,7 @@ static guint32 rewrite_indented(Rewriter *rewriter, guint32 line, const Directiv
   directive->last_line = last;
   const guint index = rewriter->reading->directives->len - 1;
   add_prefix(rewriter, line, mark->start, FALSE);
-  add_mark(rewriter, index, FALSE);
+  add_opening(rewriter, index, line, mark->start);
   copy_line_end(rewriter, line);
   for (guint32 next = line + 1; next <= last; next++)
     dedent_line(rewriter, next, 4);
@@ -250,10 +273,23 @@ static void rewrite_content(Rewriter *rewriter, const CodeSpan *span, guint32 fi
   rst_links(rewriter->out->str + start, rewriter->out->len - start);
 }
 
+/* The info string as it is written: the parser has taken backslashes out of its own. */
+static const char *written_info(const Rewriter *rewriter, const CodeSpan *span) {
+  const char *fence = line_bytes(rewriter, span->first_line) + span->column - 1;
+  const char *end = rewriter->text.bytes + source_line_end(&rewriter->text, span->first_line);
+  const char *info = fence;
+  while (info < end && *info == *fence)
+    info++;
+  while (info < end && (*info == ' ' || *info == '\t'))
+    info++;
+  return arena_strndup(rewriter->reading->arena, info, (gsize)(end - info));
+}
+
 static guint32 rewrite_fence(Rewriter *rewriter, const CodeSpan *span) {
   const char *name, *argument;
   const guint32 first = span->first_line;
-  if (!directive_scan_info(&name, &argument, rewriter->reading->arena, span->info) ||
+  if (!directive_scan_info(&name, &argument, rewriter->reading->arena,
+                           written_info(rewriter, span)) ||
       !directive_holds_markdown(name)) {
     for (guint32 line = first; line <= span->last_line; line++)
       copy_line(rewriter, line);
@@ -264,7 +300,7 @@ static guint32 rewrite_fence(Rewriter *rewriter, const CodeSpan *span) {
   const guint index = rewriter->reading->directives->len - 1;
   directive->closed = is_closing_fence(rewriter, span);
   add_prefix(rewriter, first, start, FALSE);
-  add_mark(rewriter, index, FALSE);
+  add_opening(rewriter, index, first, start);
   copy_line_end(rewriter, first);
   const guint32 last = directive->closed ? span->last_line - 1 : span->last_line;
   const gboolean closed = directive->closed;
@@ -494,4 +530,26 @@ const Directive *directive_of_mark(const Reading *reading, const Node *html, gbo
   const guint64 index = g_ascii_strtoull(start + 1, NULL, 10);
   return index < reading->directives->len ? &g_array_index(reading->directives, Directive, index)
                                           : NULL;
+}
+
+const Directive *directive_of_title(const Reading *reading, Node *heading) {
+  Node *text = heading->first;
+  if (text == NULL || text->kind != NODE_TEXT || text->text[0] != '\001')
+    return NULL;
+  char *end;
+  const guint64 index = g_ascii_strtoull(text->text + 1, &end, 10);
+  if (index >= reading->directives->len)
+    return NULL;
+  const Directive *directive = &g_array_index(reading->directives, Directive, index);
+  /* An entity may stand for a control character, but not in this line. */
+  if (directive->title_line != heading->line)
+    return NULL;
+  end += *end == ' ';
+  const guint32 mark = (guint32)(end - text->text);
+  text->text = end;
+  text->length -= mark;
+  text->column += mark;
+  if (text->length == 0)
+    node_unlink(text);
+  return directive;
 }

@@ -5,7 +5,8 @@
  * lines that begin with `|` and form no table. None of them means anything in code or raw HTML.
  *
  * The line that opens or closes one is replaced by a comment of raw HTML, which ends any paragraph and becomes a
- * node by itself; the mark in it holds a control character, which no source that was cleaned has. So the
+ * node by itself; the mark in it holds a control character, which no source that was cleaned has. A line with a
+ * title becomes a heading that begins with such a mark, so that the parser reads the title where it stands. So the
  * tree says where a directive begins and ends, the content is parsed in its place, and lines keep their numbers.
  * Limits: 100 open at once; what is inside a directive is looked at again, up to eight levels deep.
  *
@@ -27,6 +28,7 @@ struct Directive {
   DirectiveForm form;
   const char *name;     /* in small letters; of DIRECTIVE_LABEL the label */
   const char *argument; /* behind the name, without quotes; or NULL */
+  guint32 title_line;   /* the heading with the title stands here; 0 when it has none */
   GPtrArray *options;   /* key, value, key, value …; or NULL */
   Place place;
   guint32 last_line; /* of DIRECTIVE_INDENTED: the body ends here; else 0 */
@@ -48,3 +50,6 @@ const char *directive_option(const Directive *directive, const char *key);
 
 /* The directive whose mark the text of a PART_HTML node is, or NULL; `*closing` when it is the mark of its end. */
 const Directive *directive_of_mark(const Reading *reading, const Node *html, gboolean *closing);
+
+/* The directive whose title a heading is, or NULL; the mark is taken off the heading. */
+const Directive *directive_of_title(const Reading *reading, Node *heading);

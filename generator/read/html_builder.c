@@ -57,7 +57,7 @@ static Node *new_node(HtmlBuilder *builder, int kind, const HtmlElement *element
 
 static gboolean is_leaf_kind(const Node *node) {
   return node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING || node->kind == NODE_TERM ||
-         node->kind == NODE_TABLE_CELL;
+         node->kind == NODE_TABLE_CELL || node->kind == NODE_TITLE;
 }
 
 gboolean anchor_attach(Node *node, Node *anchor) {

@@ -43,7 +43,7 @@ static void add_code(Arena *arena, Node *cell, const Node *block) {
 
 static gboolean holds_inlines(const Node *node) {
   return node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING || node->kind == NODE_TERM ||
-         node->kind == NODE_TABLE_CELL || node->kind == NODE_FIGURE;
+         node->kind == NODE_TABLE_CELL || node->kind == NODE_FIGURE || node->kind == NODE_TITLE;
 }
 
 void html_cell_flatten(Arena *arena, Node *cell) {

@@ -22,7 +22,7 @@ typedef struct {
 
 static gboolean is_leaf(const Node *node) {
   return node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
-         node->kind == NODE_TABLE_CELL || node->kind == NODE_TERM;
+         node->kind == NODE_TABLE_CELL || node->kind == NODE_TERM || node->kind == NODE_TITLE;
 }
 
 static gboolean is_inside_link(const Node *node) {
@@ -248,10 +248,8 @@ static void read_leaf(Pass *pass, Node *leaf) {
     attribute_bind_alone(reading, leaf);
 }
 
-/* Code, and the own title of an admonition. */
-static void read_block_text(Pass *pass, Node *node) {
-  if (!pass->variables || node->text == NULL ||
-      (node->kind == NODE_CODE_BLOCK && !pass->reading->config->variables_in_code))
+static void read_code_block(Pass *pass, Node *node) {
+  if (!pass->variables || !pass->reading->config->variables_in_code)
     return;
   const char *made = replaced(pass->reading, node, node->text, node->length);
   if (made == NULL)
@@ -271,8 +269,8 @@ void inlines_read(Reading *reading) {
   NodeWalk walk = node_walk(reading->document->root);
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
-    if (walk.entering && (node->kind == NODE_CODE_BLOCK || node->kind == NODE_ADMONITION)) {
-      read_block_text(&pass, node);
+    if (walk.entering && node->kind == NODE_CODE_BLOCK) {
+      read_code_block(&pass, node);
     } else if (walk.entering && is_leaf(node)) {
       node_walk_skip(&walk);
       read_leaf(&pass, node);

@@ -48,15 +48,42 @@ static void feed(cmark_parser *parser, const SourceText *text, guint32 first) {
   cmark_parser_feed(parser, text->bytes + first, text->length - first);
 }
 
+/* While a thread finishes, the parser writes to tables that all threads share. */
+static GMutex finishing;
+static _Thread_local gboolean finishes;
+
+static cmark_node *finish(cmark_parser *parser) {
+  g_mutex_lock(&finishing);
+  finishes = TRUE;
+  cmark_node *root = cmark_parser_finish(parser);
+  finishes = FALSE;
+  g_mutex_unlock(&finishing);
+  return root;
+}
+
+/* Closes the region; the parser may have jumped out of anything. */
+static void end_parsing(void) {
+  if (finishes)
+    g_mutex_unlock(&finishing);
+  finishes = FALSE;
+  region_close();
+}
+
+static gpointer register_extensions(gpointer data) {
+  cmark_gfm_core_extensions_ensure_registered();
+  return data;
+}
+
 static cmark_node *parse(const SourceText *text, guint32 first) {
   static const char *const extensions[] = {"table", "strikethrough"};
   static cmark_mem memory = {parser_calloc, parser_realloc, parser_free};
-  cmark_gfm_core_extensions_ensure_registered();
+  static GOnce once = G_ONCE_INIT;
+  g_once(&once, register_extensions, NULL);
   cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, &memory);
   for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++)
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
   feed(parser, text, first);
-  return cmark_parser_finish(parser);
+  return finish(parser);
 }
 
 /* ---- kinds ------------------------------------------------------------------------------------------ */
@@ -491,7 +518,7 @@ gboolean markdown_tree(Reading *reading, guint32 first) {
     bind_references(&builder);
     fine = TRUE;
   }
-  region_close();
+  end_parsing();
   if (!fine)
     reading->document->root = node_new(reading->arena, NODE_ROOT, 1, 1);
   g_string_free(builder.pending, TRUE);
@@ -541,6 +568,6 @@ gboolean markdown_code_spans(GArray *spans, Arena *arena, const SourceText *text
     }
     fine = TRUE;
   }
-  region_close();
+  end_parsing();
   return fine;
 }

@@ -421,7 +421,8 @@ static void read_children(Reading *reading, Node *parent) {
   }
   Fragment fragment = {.reading = reading, .quotes = reading_quotes(parent), .root = parent};
   fragment.inlines = !node_is_block(parent) || parent->kind == NODE_PARAGRAPH ||
-                     parent->kind == NODE_HEADING || parent->kind == NODE_TABLE_CELL;
+                     parent->kind == NODE_HEADING || parent->kind == NODE_TABLE_CELL ||
+                     parent->kind == NODE_TITLE;
   fragment.buffer = g_string_new(NULL);
   fragment.pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   g_array_set_clear_func(fragment.pieces, piece_clear);

@@ -27,13 +27,15 @@ struct Chunk {
   _Alignas(ALIGN) char bytes[];
 };
 
-jmp_buf region_escape;
+_Thread_local jmp_buf region_escape;
 
-static struct {
+static _Thread_local struct {
   Chunk *chunks; /* the one in use first */
-  Chunk *kept;
-  gsize left; /* of the budget */
+  gsize left;    /* of the budget */
 } region;
+
+/* Chunk: freed with its thread. */
+static GPrivate kept = G_PRIVATE_INIT(g_free);
 
 static Chunk *chunk_new(gsize size) {
   Chunk *chunk = g_malloc(sizeof *chunk + size);
@@ -87,16 +89,16 @@ gsize region_budget(gsize source_length) {
 
 void region_open(gsize budget) {
   g_assert(region.chunks == NULL);
-  if (region.kept == NULL)
-    region.kept = chunk_new(CHUNK);
-  region.chunks = region.kept;
+  if (g_private_get(&kept) == NULL)
+    g_private_set(&kept, chunk_new(CHUNK));
+  region.chunks = g_private_get(&kept);
   region.chunks->next = NULL;
   region.chunks->used = 0;
   region.left = budget;
 }
 
 void region_close(void) {
-  while (region.chunks != region.kept) {
+  while (region.chunks != g_private_get(&kept)) {
     Chunk *next = region.chunks->next;
     g_free(region.chunks);
     region.chunks = next;

@@ -4,7 +4,7 @@
  * far more than it is given; here a budget that is used up jumps out instead, so that the source can be refused.
  * Use: region_open; `if (setjmp(region_escape) == 0)` parse and copy the tree out, else it was refused;
  * region_close in both cases. What the parser frees is only given back at the end.
- * Threads: one user at a time.
+ * Threads: each has a region of its own, and uses it for one parser at a time.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,7 +13,7 @@
 #include <setjmp.h>
 #include <glib.h>
 
-extern jmp_buf region_escape;
+extern _Thread_local jmp_buf region_escape;
 
 /* `budget` in bytes. */
 void region_open(gsize budget);

@@ -269,8 +269,12 @@ static char *escaped_name(const char *name) {
     const char *next = invalid ? at + 1 : g_utf8_next_char(at);
     const gboolean escape = invalid || is_unprintable(c);
     changed = changed || escape;
-    for (; at < next; at++)
-      g_string_append_printf(escaped, escape ? "\\x%02X" : "%c", (guint)(guchar)*at);
+    for (; at < next; at++) {
+      if (escape)
+        g_string_append_printf(escaped, "\\x%02X", (guint)(guchar)*at);
+      else
+        g_string_append_c(escaped, *at);
+    }
   }
   return changed ? g_strdup(escaped->str) : NULL;
 }

@@ -58,7 +58,7 @@ char *variable_replace(Reading *reading, const char *text, gsize length, Place p
       g_autofree char *key = g_strndup(text + at + 1, name);
       Variable *variable = g_hash_table_lookup(reading->config->variable_by_name, key);
       if (variable != NULL) {
-        variable->used = TRUE;
+        g_atomic_int_set(&variable->used, TRUE);
         if (out == NULL)
           out = g_string_sized_new(length + 64);
         g_string_append_len(out, text + done, (gssize)(at - done));

@@ -57,10 +57,14 @@ void html_escape(GString *out, const char *text, gssize length) {
   const guchar *at = (const guchar *)text;
   const guchar *end = at + (length < 0 ? strlen(text) : (gsize)length);
   const guchar *start = at;
-  while (at < end) {
+  for (;;) {
+    while (at < end && byte_class[*at] == PLAIN)
+      at++;
+    if (at == end)
+      break;
     const guint8 class = byte_class[*at];
     const gsize bad = class == LEAD ? forbidden_length(at, (gsize)(end - at)) : 0;
-    if (class == PLAIN || (class == LEAD && bad == 0)) {
+    if (class == LEAD && bad == 0) {
       at++;
       continue;
     }

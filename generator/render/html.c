@@ -39,6 +39,7 @@ static const HtmlKind kinds[NODE_KINDS] = {
     [NODE_TABLE_ROW] = html_row,
     [NODE_TABLE_CELL] = html_cell,
     [NODE_ADMONITION] = html_admonition,
+    [NODE_TITLE] = html_title,
     [NODE_FIGURE] = html_figure,
     [NODE_DIVISION] = html_division,
     [NODE_DESCRIPTIONS] = html_descriptions,

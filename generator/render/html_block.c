@@ -15,20 +15,28 @@
 
 static const char *const block_classes[] = {"expected", "fails", "undo", "criteria", NULL};
 
-static void open_admonition(HtmlWriter *writer, AdmonitionKind kind, const char *title) {
+static void open_title(HtmlWriter *writer, AdmonitionKind kind, const Node *title) {
   const char *label = html_label(writer, LABEL_NOTE + kind);
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (title != NULL)
+    plain_text_append(text, title);
+  html_put(writer, "<p class=\"admonition-title\">");
+  /* The kind is said in words too: not everyone sees the colour of the box. */
+  if (g_ascii_strncasecmp(text->str, label, strlen(label)) == 0)
+    return;
+  g_string_append(writer->out, label);
+  if (title != NULL && plain_text_is_visible(title, TRUE))
+    html_put(writer, ": ");
+}
+
+/* The box, and the title that it has when it has none of its own. */
+static void open_admonition(HtmlWriter *writer, AdmonitionKind kind, gboolean titled) {
   html_fresh_line(writer);
   g_string_append_printf(writer->out, "<div class=\"admonition %s\" role=\"note\">\n",
                          admonition_name(kind));
-  html_put(writer, "<p class=\"admonition-title\">");
-  const gboolean says_kind = title != NULL && g_ascii_strncasecmp(title, label, strlen(label)) == 0;
-  /* The kind is said in words too: not everyone sees the colour of the box. */
-  if (!says_kind)
-    g_string_append(writer->out, label);
-  if (title != NULL && !says_kind)
-    html_put(writer, ": ");
-  if (title != NULL)
-    html_escape(writer->out, title, -1);
+  if (titled)
+    return;
+  open_title(writer, kind, NULL);
   html_put(writer, "</p>\n");
 }
 
@@ -54,7 +62,7 @@ static const char *block_class(const Node *node) {
 static void open_block(HtmlWriter *writer, const Node *node, const char *element) {
   AdmonitionKind kind;
   if (find_admonition(&kind, node))
-    open_admonition(writer, kind, NULL);
+    open_admonition(writer, kind, FALSE);
   html_fresh_line(writer);
   html_put(writer, "<");
   g_string_append(writer->out, element);
@@ -65,7 +73,9 @@ static void open_block(HtmlWriter *writer, const Node *node, const char *element
 
 static void close_block(HtmlWriter *writer, const Node *node, const char *element) {
   AdmonitionKind kind;
-  g_string_append_printf(writer->out, "</%s>\n", element);
+  html_put(writer, "</");
+  g_string_append(writer->out, element);
+  html_put(writer, ">\n");
   if (find_admonition(&kind, node))
     html_put(writer, "</div>\n");
 }
@@ -159,14 +169,16 @@ gboolean html_heading(HtmlWriter *writer, const Node *node, gboolean entering) {
     const int level = writer->options->heading_level == 0
                           ? node->u.heading.level
                           : MIN(writer->options->heading_level + (int)writer->level_count - 1, 6);
-    g_string_append_printf(writer->out, is_self_link(writer, node) ? "</a></h%d>\n" : "</h%d>\n",
-                           level);
+    g_string_append(writer->out, is_self_link(writer, node) ? "</a></h" : "</h");
+    g_string_append_c(writer->out, (char)('0' + level));
+    html_put(writer, ">\n");
     if (writer->options->after_heading != NULL)
       writer->options->after_heading(writer->out, node, writer->options->data);
     return TRUE;
   }
   html_fresh_line(writer);
-  g_string_append_printf(writer->out, "<h%d", heading_level(writer, node));
+  html_put(writer, "<h");
+  g_string_append_c(writer->out, (char)('0' + heading_level(writer, node)));
   html_anchor_id(writer, node->u.heading.anchor);
   html_put(writer, ">");
   if (is_self_link(writer, node))
@@ -240,11 +252,20 @@ gboolean html_thematic_break(HtmlWriter *writer, const Node *node G_GNUC_UNUSED,
 
 gboolean html_admonition(HtmlWriter *writer, const Node *node, gboolean entering) {
   if (entering) {
-    open_admonition(writer, node->u.admonition, node->text);
+    open_admonition(writer, node->u.admonition,
+                    node->first != NULL && node->first->kind == NODE_TITLE);
   } else {
     html_fresh_line(writer);
     html_put(writer, "</div>\n");
   }
+  return TRUE;
+}
+
+gboolean html_title(HtmlWriter *writer, const Node *node, gboolean entering) {
+  if (entering)
+    open_title(writer, node->parent->u.admonition, node);
+  else
+    html_put(writer, "</p>\n");
   return TRUE;
 }
 

@@ -14,6 +14,7 @@ gboolean html_quote(HtmlWriter *writer, const Node *node, gboolean entering);
 gboolean html_code_block(HtmlWriter *writer, const Node *node, gboolean entering);
 gboolean html_thematic_break(HtmlWriter *writer, const Node *node, gboolean entering);
 gboolean html_admonition(HtmlWriter *writer, const Node *node, gboolean entering);
+gboolean html_title(HtmlWriter *writer, const Node *node, gboolean entering);
 gboolean html_figure(HtmlWriter *writer, const Node *node, gboolean entering);
 gboolean html_division(HtmlWriter *writer, const Node *node, gboolean entering);
 gboolean html_descriptions(HtmlWriter *writer, const Node *node, gboolean entering);

@@ -57,8 +57,9 @@ void template_set_free(TemplateSet *set) {
 }
 
 static Template *load(TemplateSet *set, const char *name, GError **error) {
-  g_autoptr(GBytes) source = set->loader(name, set->data, error);
-  Template *template = source != NULL ? template_parse(name, source, error) : NULL;
+  g_autofree char *file = NULL;
+  g_autoptr(GBytes) source = set->loader(&file, name, set->data, error);
+  Template *template = source != NULL ? template_parse(name, file, source, error) : NULL;
   if (template != NULL)
     g_hash_table_insert(set->templates, template->name, template);
   return template;

@@ -14,7 +14,7 @@
  * Use: one TemplateSet per theme; template_set_get compiles a template with all its partials, which are
  * found by the loader. Templates belong to their set. A set may be filled by one thread at a time; after
  * that any number of threads may render its templates, also over the same data.
- * Failure: TEMPLATE_ERROR (render/template_error.h), message "name:line:column: what is wrong".
+ * Failure: TEMPLATE_ERROR (render/template_error.h), message "file:line:column: what is wrong".
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,9 +28,10 @@
 typedef struct Template Template;
 typedef struct TemplateSet TemplateSet;
 
-/* The text of the template `name`, or NULL with `error` set. Names that come from a partial tag hold
+/* The text of the template `name`, or NULL with `error` set. `*file` is what messages call it, to be freed; left
+ * NULL they call it by its name. Names that come from a partial tag hold
  * letters, digits, `_ - . /` and never climb out of the folder of the theme. */
-typedef GBytes *(*TemplateLoader)(const char *name, gpointer data, GError **error);
+typedef GBytes *(*TemplateLoader)(char **file, const char *name, gpointer data, GError **error);
 
 TemplateSet *template_set_new(TemplateLoader loader, gpointer data);
 void template_set_free(TemplateSet *set);

@@ -41,7 +41,7 @@ gboolean template_error(GError **error, const Template *template, const char *at
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  g_set_error(error, TEMPLATE_ERROR, (int)code, "%s:%u:%ld: %s", template->name, line,
+  g_set_error(error, TEMPLATE_ERROR, (int)code, "%s:%u:%ld: %s", template->file, line,
               g_utf8_strlen(line_start, at - line_start) + 1, message);
   return FALSE;
 }
@@ -50,6 +50,7 @@ void template_free(Template *template) {
   if (template == NULL)
     return;
   g_free(template->name);
+  g_free(template->file);
   g_bytes_unref(template->source);
   g_string_chunk_free(template->names);
   g_array_unref(template->tags);
@@ -303,9 +304,10 @@ static GBytes *without_mark(GBytes *source) {
   return g_bytes_new_from_bytes(source, mark, length - mark);
 }
 
-Template *template_parse(const char *name, GBytes *source, GError **error) {
+Template *template_parse(const char *name, const char *file, GBytes *source, GError **error) {
   g_autoptr(Template) template = g_new0(Template, 1);
   template->name = g_strdup(name);
+  template->file = g_strdup(file != NULL ? file : name);
   template->source = without_mark(source);
   template->names = g_string_chunk_new(256);
   template->tags = g_array_new(FALSE, FALSE, sizeof(Tag));

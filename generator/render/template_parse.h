@@ -43,14 +43,15 @@ typedef struct {
 
 struct Template {
   char *name;
+  char *file; /* what messages call it */
   GBytes *source;
   GStringChunk *names;
   GArray *tags;
 };
 
-/* Takes a reference to `source`. NULL with TEMPLATE_ERROR_SYNTAX on failure. Partials have no target
+/* Takes a reference to `source`; `file` may be NULL. NULL with TEMPLATE_ERROR_SYNTAX on failure. Partials have no target
  * yet. Free with template_free. */
-Template *template_parse(const char *name, GBytes *source, GError **error);
+Template *template_parse(const char *name, const char *file, GBytes *source, GError **error);
 void template_free(Template *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 

@@ -143,6 +143,7 @@ static void follow_file(const Way *way, const Entry *entry) {
   } else if (asset != NULL) {
     way->link->state = LINK_ASSET;
     way->link->asset = asset;
+    way->link->fragment = way->target->fragment == NULL ? NULL : way->target->fragment_written;
     asset->used = TRUE;
   } else {
     report(way, FINDING_UNREADABLE_FILE, NULL, "cannot be read");

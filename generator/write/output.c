@@ -5,8 +5,6 @@
  * before the name leads to them. The target is looked at twice: at the start, so that a mistake shows
  * before the work is done, and right before the exchange, since the work may take minutes.
  *
- * One thread writes small files while the caller makes the next ones. What waits for it is bounded; a large file is written by the caller.
- *
  * SPDX-License-Identifier: MIT
  */
 #include "write/output.h"
@@ -28,48 +26,15 @@
 
 enum { PUBLISH_TRIES = 10, FILE_MODE = 0644, FOLDER_MODE = 0755 };
 
-/* Bytes: of a file that is handed to the thread, and of all that wait for it. */
-enum { SMALL_MOST = 256 * 1024, WAITING_MOST = 4 * 1024 * 1024 };
-
-typedef struct {
-  char *path;
-  GBytes *bytes;
-} Job;
-
 struct Output {
   Target *target;
   int staging;    /* descriptor of the staging folder; holds its lock */
   char *leftover; /* what to remove in the end: the staging folder, later the old output, or NULL */
-  GThread *writer; /* NULL before output_new is done and after the last job */
-  GMutex lock;     /* of what follows */
-  GCond changed;   /* the queue or `closed` */
-  GQueue jobs;
-  gsize waiting; /* bytes of the jobs, also of the one in work */
-  gboolean closed;
+  GMutex lock;    /* of what follows */
   GHashTable *folders;
   Manifest *manifest;
   GError *failure;
 };
-
-static void job_free(gpointer data) {
-  Job *job = data;
-  g_free(job->path);
-  g_bytes_unref(job->bytes);
-  g_free(job);
-}
-
-static gpointer write_jobs(gpointer data);
-
-/* Lets the thread finish what waits and ends it. */
-static void end_writer(Output *output) {
-  if (output->writer == NULL)
-    return;
-  g_mutex_lock(&output->lock);
-  output->closed = TRUE;
-  g_cond_broadcast(&output->changed);
-  g_mutex_unlock(&output->lock);
-  g_thread_join(g_steal_pointer(&output->writer));
-}
 
 Output *output_new(const char *path, const char *const *protected_paths, GError **error) {
   g_autoptr(Target) target = target_new(path, protected_paths, error);
@@ -94,19 +59,12 @@ Output *output_new(const char *path, const char *const *protected_paths, GError 
   output->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   output->manifest = manifest_new();
   g_mutex_init(&output->lock);
-  g_cond_init(&output->changed);
-  g_queue_init(&output->jobs);
-  output->writer = g_thread_new("writer", write_jobs, output);
   return output;
 }
 
 void output_free(Output *output) {
   if (output == NULL)
     return;
-  g_mutex_lock(&output->lock);
-  g_queue_clear_full(&output->jobs, job_free);
-  g_mutex_unlock(&output->lock);
-  end_writer(output);
   if (output->leftover != NULL)
     folder_remove(output->target->parent, output->leftover, NULL);
   close(output->staging);
@@ -116,7 +74,6 @@ void output_free(Output *output) {
   manifest_free(output->manifest);
   g_clear_error(&output->failure);
   g_mutex_clear(&output->lock);
-  g_cond_clear(&output->changed);
   g_free(output);
   interrupt_release();
 }
@@ -188,50 +145,6 @@ static gboolean not_interrupted(GError **error) {
   return number == 0;
 }
 
-static void write_now(Output *output, const char *path, const void *bytes, gsize length) {
-  GError *failure = NULL;
-  if (enter_file(output, path, &failure))
-    write_staged(output, path, bytes, length, &failure);
-  keep_failure(output, failure);
-}
-
-static gpointer write_jobs(gpointer data) {
-  Output *output = data;
-  g_mutex_lock(&output->lock);
-  for (;;) {
-    Job *job = g_queue_pop_head(&output->jobs);
-    if (job == NULL) {
-      if (output->closed)
-        break;
-      g_cond_wait(&output->changed, &output->lock);
-      continue;
-    }
-    g_mutex_unlock(&output->lock);
-    gsize length;
-    const void *bytes = g_bytes_get_data(job->bytes, &length);
-    write_now(output, job->path, bytes, length);
-    job_free(job);
-    g_mutex_lock(&output->lock);
-    output->waiting -= length;
-    g_cond_broadcast(&output->changed);
-  }
-  g_mutex_unlock(&output->lock);
-  return NULL;
-}
-
-static void write_later(Output *output, const char *path, const void *bytes, gsize length) {
-  Job *job = g_new(Job, 1);
-  job->path = g_strdup(path);
-  job->bytes = g_bytes_new(bytes, length);
-  g_mutex_lock(&output->lock);
-  while (output->waiting > WAITING_MOST)
-    g_cond_wait(&output->changed, &output->lock);
-  g_queue_push_tail(&output->jobs, job);
-  output->waiting += length;
-  g_cond_broadcast(&output->changed);
-  g_mutex_unlock(&output->lock);
-}
-
 /* Reports the first failure so far, if there was one. */
 static gboolean no_failure(Output *output, GError **error) {
   g_mutex_lock(&output->lock);
@@ -248,10 +161,8 @@ gboolean output_write(Output *output, const char *path, const void *bytes, gsize
   if (!manifest_path_is_valid(path))
     g_set_error(&failure, OUTPUT_ERROR, OUTPUT_ERROR_PATH, "'%s' may not be a file of the output",
                 path);
-  else if (not_interrupted(&failure) && length > SMALL_MOST)
-    write_now(output, path, bytes, length);
-  else if (failure == NULL)
-    write_later(output, path, bytes, length);
+  else if (not_interrupted(&failure) && enter_file(output, path, &failure))
+    write_staged(output, path, bytes, length, &failure);
   keep_failure(output, failure);
   return no_failure(output, error);
 }
@@ -335,7 +246,6 @@ static gboolean publish(Output *output, GError **error) {
 }
 
 gboolean output_commit(Output *output, GError **error) {
-  end_writer(output);
   if (!no_failure(output, error))
     return FALSE;
   GString *manifest = manifest_format(output->manifest);

@@ -32,9 +32,9 @@ typedef struct Output Output;
  * Signals are put off from here to output_free (see write/interrupt.h). */
 Output *output_new(const char *path, const char *const *protected_paths, GError **error);
 
-/* Adds a file. `path` has '/' between its parts and satisfies manifest_path_is_valid; `bytes` are read
- * before the call returns. Writing may go on behind it: FALSE tells of the first failure so far, of this
- * file or an earlier one. From then on nothing is written, and output_commit reports the same. */
+/* Adds a file. `path` has '/' between its parts and satisfies manifest_path_is_valid. FALSE tells of the first
+ * failure so far, of this file or an earlier one. From then on nothing is written, and output_commit
+ * reports the same. */
 gboolean output_write(Output *output, const char *path, const void *bytes, gsize length,
                       GError **error);
 

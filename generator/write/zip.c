@@ -1,7 +1,6 @@
 /* Makes a ZIP archive in memory: the same entries give the same bytes.
  *
- * libzip asks for the bytes of an entry while it packs, through take_command: so an entry can be
- * released as soon as it is packed, and the archive never holds both the whole input and the output.
+ * Only the packed bytes of entries are in memory. libzip asks for them at the end, through take_command, and copies them: a source that says how it is packed is not packed again.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,8 +20,8 @@ struct Archive {
 };
 
 typedef struct {
-  GBytes *bytes; /* NULL once it is packed */
-  gsize at, length;
+  Packed *packed;
+  gsize at;
   zip_error_t error;
 } Entry;
 
@@ -73,9 +72,11 @@ void archive_free(Archive *archive) {
 }
 
 static zip_int64_t read_entry(Entry *entry, void *to, zip_uint64_t room) {
-  const gsize length = MIN(entry->length - entry->at, (gsize)room);
+  gsize length;
+  const char *bytes = g_bytes_get_data(entry->packed->bytes, &length);
+  length = MIN(length - entry->at, (gsize)room);
   if (length > 0)
-    memcpy(to, (const char *)g_bytes_get_data(entry->bytes, NULL) + entry->at, length);
+    memcpy(to, bytes + entry->at, length);
   entry->at += length;
   return (zip_int64_t)length;
 }
@@ -83,8 +84,11 @@ static zip_int64_t read_entry(Entry *entry, void *to, zip_uint64_t room) {
 static zip_int64_t describe_entry(const Entry *entry, void *to) {
   zip_stat_t *status = to;
   zip_stat_init(status);
-  status->size = entry->length;
-  status->valid = ZIP_STAT_SIZE;
+  status->size = entry->packed->length;
+  status->comp_size = g_bytes_get_size(entry->packed->bytes);
+  status->crc = entry->packed->crc;
+  status->comp_method = entry->packed->deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
+  status->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
   return sizeof *status;
 }
 
@@ -94,53 +98,63 @@ static zip_int64_t take_command(void *data, void *to, zip_uint64_t room, zip_sou
   if (command == ZIP_SOURCE_SUPPORTS)
     return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
                                           ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-  if (command == ZIP_SOURCE_OPEN && entry->bytes != NULL) {
+  if (command == ZIP_SOURCE_OPEN) {
     entry->at = 0;
     return 0;
   }
-  if (command == ZIP_SOURCE_READ && entry->bytes != NULL)
+  if (command == ZIP_SOURCE_READ)
     return read_entry(entry, to, room);
   if (command == ZIP_SOURCE_STAT)
     return describe_entry(entry, to);
   if (command == ZIP_SOURCE_ERROR)
     return zip_error_to_data(&entry->error, to, room);
-  if (command == ZIP_SOURCE_CLOSE || command == ZIP_SOURCE_FREE) {
-    g_clear_pointer(&entry->bytes, g_bytes_unref);
-    if (command == ZIP_SOURCE_FREE)
-      g_free(entry);
+  if (command == ZIP_SOURCE_CLOSE)
+    return 0;
+  if (command == ZIP_SOURCE_FREE) {
+    packed_free(entry->packed);
+    g_free(entry);
     return 0;
   }
   zip_error_set(&entry->error, ZIP_ER_INVAL, 0);
   return -1;
 }
 
-gboolean archive_add(Archive *archive, const char *name, GBytes *bytes, int level, GError **error) {
-  const gsize length = g_bytes_get_size(bytes);
+/* May an entry with that name and length be added now? */
+static gboolean check_entry(const Archive *archive, const char *name, gsize length,
+                            GError **error) {
   if (!manifest_path_is_valid(name) || strchr(name, '\\') != NULL)
     return fail(error, name, "may not be the name of an entry");
   if (length >= G_MAXUINT32)
     return fail(error, name, "is too large for an archive");
   if (zip_get_num_entries(archive->zip, 0) >= G_MAXUINT16 - 1)
     return fail(error, name, "is one entry too many");
+  return TRUE;
+}
+
+gboolean archive_add(Archive *archive, const char *name, Packed *packed, GError **error) {
   Entry *entry = g_new0(Entry, 1);
-  entry->bytes = g_bytes_ref(bytes);
-  entry->length = length;
+  entry->packed = packed;
   zip_error_init(&entry->error);
   zip_t *zip = archive->zip;
-  zip_source_t *source = zip_source_function(zip, take_command, entry);
-  if (source == NULL) {
-    take_command(entry, NULL, 0, ZIP_SOURCE_FREE);
-    return fail(error, name, zip_strerror(zip));
+  zip_source_t *source = NULL;
+  gboolean good = check_entry(archive, name, packed->length, error);
+  if (good) {
+    source = zip_source_function(zip, take_command, entry);
+    good = source != NULL || fail(error, name, zip_strerror(zip));
   }
+  if (!good) {
+    take_command(entry, NULL, 0, ZIP_SOURCE_FREE);
+    return FALSE;
+  }
+  const zip_int32_t method = packed->deflated ? ZIP_CM_DEFAULT : ZIP_CM_STORE;
   const zip_int64_t index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
   if (index < 0) {
     zip_source_free(source);
     return fail(error, name, zip_strerror(zip));
   }
   const zip_uint64_t at = (zip_uint64_t)index;
-  const zip_int32_t method = level == 0 ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
   const zip_uint32_t attributes = (zip_uint32_t)ATTRIBUTES << 16;
-  if (zip_set_file_compression(zip, at, method, (zip_uint32_t)level) < 0 ||
+  if (zip_set_file_compression(zip, at, method, 0) < 0 ||
       zip_file_set_dostime(zip, at, archive->dos_time, archive->dos_date, 0) < 0 ||
       zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, attributes) < 0)
     return fail(error, name, zip_strerror(zip));

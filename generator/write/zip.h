@@ -4,7 +4,7 @@
  * data descriptors, as EPUB's container wants it (OCF 3.3, section 4.3).
  *
  * Use: archive_new, archive_add for each entry in the order that the archive shall have, archive_finish,
- * archive_free. The bytes of an entry are released once they are packed.
+ * archive_free. Entries are packed before they are added (write/deflate.h).
  * Failure: ARCHIVE_ERROR; also for a name that is there already, an entry of 4 GiB, and more entries or
  * bytes than an archive without the ZIP64 extension can hold.
  *
@@ -13,6 +13,8 @@
 #pragma once
 
 #include <glib.h>
+
+#include "write/deflate.h"
 
 #define ARCHIVE_ERROR (archive_error_quark())
 GQuark archive_error_quark(void);
@@ -27,9 +29,9 @@ Archive *archive_new(gint64 time, GError **error);
 void archive_free(Archive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_free)
 
-/* Adds the file `name` (UTF-8, parts joined by '/', nothing that leads out of the archive). `level` is 0 to
- * store the bytes as they are, or 1 (fast) to 9 (small) to deflate them. Keeps a reference to `bytes`. */
-gboolean archive_add(Archive *archive, const char *name, GBytes *bytes, int level, GError **error);
+/* Adds the file `name` (UTF-8, parts joined by '/', nothing that leads out of the archive). Takes `packed`, also on
+ * failure. */
+gboolean archive_add(Archive *archive, const char *name, Packed *packed, GError **error);
 
-/* Packs all entries: the bytes of the archive, or NULL. Once, and last. */
+/* Puts all entries together: the bytes of the archive, or NULL. Once, and last. */
 GBytes *archive_finish(Archive *archive, GError **error);

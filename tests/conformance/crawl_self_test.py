@@ -9,11 +9,13 @@ import zipfile
 import crawl
 
 PAGE = ('<!doctype html><html lang="en"><head><link rel="stylesheet" href="a.css"></head><body>'
-        '<a href="two.html#s-x">x</a><a href="https://example.org/">out</a>{}</body></html>')
+        '<a href="two.html#s-x">x</a><a href="https://example.org/">out</a>'
+        '<a href="files/t.pdf#page=3">plan</a>{}</body></html>')
 GOOD = {
     "site/index.html": PAGE,
     "site/two.html": '<!doctype html><h1 id="s-x">x</h1><a href="index.html">up</a><img src="files/i.svg" alt="">',
     "site/a.css": "body { background: url(files/i.svg) }",
+    "site/files/t.pdf": "%PDF-1.7",
     "site/files/i.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "g.checklist.html": '<h1 id="a">g</h1><a href="#a">top</a>',
 }

@@ -15,7 +15,7 @@ static const char values[] =
     "{\"text\": \"a<b>&'\\\"\", \"number\": 1.5, \"yes\": true, \"no\": false, \"nothing\": null,"
     " \"list\": [{\"text\": \"x\"}, {\"text\": \"\"}], \"deep\": {\"er\": {\"text\": \"y\"}}}";
 
-static GBytes *load(const char *name, gpointer source, GError **error) {
+static GBytes *load(G_GNUC_UNUSED char **file, const char *name, gpointer source, GError **error) {
   (void)name;
   (void)error;
   return g_bytes_ref(source);

@@ -106,6 +106,28 @@ static void test_findings_ignore(void) {
   g_assert_cmpint(findings_at(findings, 2)->code, ==, FINDING_UNUSED_IGNORE);
 }
 
+/* Gathered apart, they come out as if they had been added to one. */
+static void test_findings_join(void) {
+  g_autoptr(Findings) findings = findings_new();
+  findings_set_level(findings, FINDING_EMPTY_LINK, LEVEL_OFF);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr(Findings) fork = findings_fork(findings);
+    const guint many = FINDINGS_MOST / 2 + 5;
+    for (guint k = 0; k < many; k++)
+      findings_add(fork, FINDING_MISSING_FILE, at(1 + i * many + k, 1), "hint", "part %u", i);
+    findings_add(fork, FINDING_EMPTY_LINK, at(1, 1), NULL, "off");
+    findings_ignore(fork, FINDING_MISSING_FILE, at(1, 1), 1 + i * many, 1 + i * many);
+    findings_join(findings, fork);
+  }
+  findings_finish(findings);
+  g_assert_cmpuint(findings_ignored(findings), ==, 2);
+  g_assert_cmpuint(findings_count(findings), ==, FINDINGS_MOST - 3); /* without ignored and off */
+  g_assert_cmpuint(findings_dropped(findings), ==, 12);
+  const Finding *last = findings_at(findings, findings_count(findings) - 1);
+  g_assert_cmpstr(last->message, ==, "part 1");
+  g_assert_cmpstr(last->hint, ==, "hint");
+}
+
 static void test_findings_bound(void) {
   g_autoptr(Findings) findings = findings_new();
   for (guint i = 0; i < FINDINGS_MOST + 5; i++)
@@ -136,6 +158,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/base/findings/order", test_findings_order);
   g_test_add_func("/base/findings/levels", test_findings_levels);
   g_test_add_func("/base/findings/ignore", test_findings_ignore);
+  g_test_add_func("/base/findings/join", test_findings_join);
   g_test_add_func("/base/findings/bound", test_findings_bound);
   g_test_add_func("/base/catalogue", test_catalogue);
   return g_test_run();

@@ -24,6 +24,7 @@ static inline void dump_kind(GString *out, const Node *node) {
                                       [NODE_TABLE_ROW] = "tr",
                                       [NODE_TABLE_CELL] = "td",
                                       [NODE_ADMONITION] = "box",
+                                      [NODE_TITLE] = "title",
                                       [NODE_FIGURE] = "figure",
                                       [NODE_DIVISION] = "div",
                                       [NODE_DESCRIPTIONS] = "dl",

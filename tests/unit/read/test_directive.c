@@ -10,7 +10,7 @@ static void test_labels(void) {
         "box:warning[p[\"a\"]] box:tip[p[\"b\"]] p[strong[\"Hint\"] \" : c\"] p[strong[\"Bold:\"] "
         "\" d\"]");
   check("> [!CAUTION]\n> a\n\n> [!tip] My title\n>\n> b\n\n> [!x]\n> c\n",
-        "box:caution[p[\"a\"]] box:tip\"My title\"[p[\"b\"]] quote[p[\"[!x]\" / \"c\"]]");
+        "box:caution[p[\"a\"]] box:tip[title[\"My title\"] p[\"b\"]] quote[p[\"[!x]\" / \"c\"]]");
   check("1. **Note:** a\n\n   **Note:** b\n",
         "ol1![li1[p[strong[\"Note:\"] \" a\"] box:note[p[\"b\"]]]]");
 }
@@ -30,10 +30,10 @@ static void test_side_bars(void) {
 
 static void test_colons(void) {
   check("::::{note}\na\n:::{tip} Title\nb\n:::\nc\n::::\n",
-        "box:note[p[\"a\"] box:tip\"Title\"[p[\"b\"]] p[\"c\"]]");
+        "box:note[p[\"a\"] box:tip[title[\"Title\"] p[\"b\"]] p[\"c\"]]");
   check(":::{note}\n- a\n- b\n:::\nc\n", "box:note[ul[li[p[\"a\"]] li[p[\"b\"]]]] p[\"c\"]");
   check(":::{admonition} Do\n:class: warning\n\na\n:::\n\n::: danger\nb\n:::\n",
-        "box:warning\"Do\"[p[\"a\"]] box:danger[p[\"b\"]]");
+        "box:warning[title[\"Do\"] p[\"a\"]] box:danger[p[\"b\"]]");
   check("::::{grid} 2\n:gutter: 3\n\n:::{grid-item-card} T\n:link: ./a.md\n\n[b](c)\n:::\n::::\n",
         "p[link(./a.md)[\"T\"]] p[link(c)[\"b\"]]");
   check_found(":::{toctree}\na\nb\n:::\n\nc\n", "p[\"c\"]", "1:1 unknown-directive");
@@ -43,7 +43,7 @@ static void test_colons(void) {
 static void test_fences(void) {
   check("```{note}\na *b*\n\n[c](d)\n```\n", "box:note[p[\"a \" em[\"b\"]] p[link(d)[\"c\"]]]");
   check("1. a\n\n   ```{important} T\n   :class: x\n\n   b\n   ```\n2. c\n",
-        "ol1![li1[p[\"a\"] box:important\"T\"[p[\"b\"]]] li2[p[\"c\"]]]");
+        "ol1![li1[p[\"a\"] box:important[title[\"T\"] p[\"b\"]]] li2[p[\"c\"]]]");
   check("````{note}\n```sh\na\n```\n```{tip}\nb\n```\n````\n",
         "box:note[pre:sh\"a\n\" box:tip[p[\"b\"]]]");
   check("```note::\n    See `the page <a.html>`_ and `b\n    c <d>`__.\n```\n",
@@ -60,7 +60,7 @@ static void test_fences(void) {
 
 static void test_indented(void) {
   check("!!! warning \"Be careful\"\n    a\n\n    - b\n\n- c\n",
-        "box:warning\"Be careful\"[p[\"a\"] ul[li[p[\"b\"]]]] ul[li[p[\"c\"]]]");
+        "box:warning[title[\"Be careful\"] p[\"a\"] ul[li[p[\"b\"]]]] ul[li[p[\"c\"]]]");
   check("??? note\n\n    a\n\n        code\n\n    !!! tip\n        b\n\nc\n",
         "box:note[p[\"a\"] pre\"code\n\" box:tip[p[\"b\"]]] p[\"c\"]");
   check("!!! what now\n\nWhat!!! a\n", "p[\"!!! what now\"] p[\"What!!! a\"]");

@@ -39,7 +39,7 @@ static void test_variables(void) {
         "h1#start-harbor-now[\"Start Harbor now\"] p[link(Harbor/x 'Harbor')[\"Harbor\"] \" "
         "Harbor! \" "
         "c\"@product@\"]");
-  check("> [!NOTE] Of @product@\n> @product@\n", "box:note\"Of Harbor\"[p[\"Harbor\"]]");
+  check("> [!NOTE] Of @product@\n> @product@\n", "box:note[title[\"Of Harbor\"] p[\"Harbor\"]]");
   check_found("@nope@ user@host.example@x @nope@ \\@product@\n",
               "p[\"@nope@ user@host.example@x @nope@ Harbor\"]", "1:1 undefined-variable");
   check_places("@product@ [a](b) https://@host@/@host@ z\n",

@@ -5,8 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "markdown_fixture.h"
-
-#include <time.h>
+#include "seconds.h"
 
 enum { SIZE = 65536, SECONDS = 2, MEBIBYTES = 128 };
 
@@ -86,15 +85,6 @@ static const struct {
     {"", "<!-- stepbook: ignore missing-alt -- x -->\n\n", ""},
     {"---\na: ", "[", "\n---\n"},
 };
-
-/* As fast as without valgrind, whose driver says how much slower it is. */
-static double seconds(void) {
-  const char *slowness = g_getenv("STEPBOOK_SLOWNESS");
-  struct timespec now;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return ((double)now.tv_sec + (double)now.tv_nsec / 1e9) /
-         (slowness == NULL ? 1 : g_ascii_strtod(slowness, NULL));
-}
 
 static void read_hostile(const char *text, gsize length, const char *name) {
   Fixture fixture = fixture_new();

@@ -9,6 +9,7 @@
 
 #include "read/markdown.h"
 #include "read/step_ids.h"
+#include "seconds.h"
 
 typedef struct {
   Arena *arena;
@@ -522,9 +523,9 @@ static void test_large(void) {
   g_autoptr(GString) text = g_string_new("1. {.root}start\n");
   for (guint i = 2; i < 20000; i++)
     g_string_append_printf(text, "%u. # same title\n", i);
-  const gint64 before = g_get_monotonic_time();
+  const double before = seconds();
   Run run = run_text(text->str);
-  g_assert_cmpint(g_get_monotonic_time() - before, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpfloat(seconds() - before, <, 2);
   g_assert_cmpuint(run.guide->steps->len, ==, 19999);
   g_assert_cmpuint(g_hash_table_size(run.guide->by_id), ==, 19999);
   run_end(&run);

@@ -197,13 +197,14 @@ static void test_admonitions(World *world, gconstpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
     Node *node = add(world, world->root, NODE_ADMONITION);
     node->u.admonition = ADMONITION_CAUTION;
-    node->text = titles[i];
+    if (titles[i] != NULL)
+      add_text(world, add(world, add(world, node, NODE_TITLE), NODE_EMPHASIS), titles[i]);
   }
   static const char head[] = "<div class=\"admonition caution\" role=\"note\">\n"
                              "<p class=\"admonition-title\">";
-  g_autofree char *want =
-      g_strconcat(head, "Caution</p>\n</div>\n", head, "Caution: Read &lt;this&gt;</p>\n</div>\n",
-                  head, "CAUTION: hot</p>\n</div>\n", NULL);
+  g_autofree char *want = g_strconcat(head, "Caution</p>\n</div>\n", head,
+                                      "Caution: <em>Read &lt;this&gt;</em></p>\n</div>\n", head,
+                                      "<em>CAUTION: hot</em></p>\n</div>\n", NULL);
   expect(world, want);
 }
 

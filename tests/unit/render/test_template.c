@@ -17,7 +17,8 @@ typedef struct {
   guint loads;
 } Source;
 
-static GBytes *load_text(const char *name, gpointer data, GError **error) {
+static GBytes *load_text(G_GNUC_UNUSED char **file, const char *name, gpointer data,
+                         GError **error) {
   Source *source = data;
   const char *text = NULL;
   source->loads++;
@@ -132,7 +133,7 @@ static void test_set_keeps(void) {
   g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
-static GBytes *load_bytes(G_GNUC_UNUSED const char *name, gpointer data,
+static GBytes *load_bytes(G_GNUC_UNUSED char **file, G_GNUC_UNUSED const char *name, gpointer data,
                           G_GNUC_UNUSED GError **error) {
   return g_bytes_ref(data);
 }

@@ -1,0 +1,81 @@
+/* Parallel: batches of parts that are open, and threads that take the next part of the newest batch.
+ *
+ * The outermost run starts the threads and ends them, so that none is left behind. The caller of a run takes
+ * parts of its own batch only: it never waits for work that it did not ask for.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/parallel.h"
+
+typedef struct {
+  ParallelWork work;
+  gpointer data;
+  guint count;
+  guint next; /* the first part that nobody has taken */
+  guint done;
+} Batch;
+
+static GMutex lock;
+static GCond changed;      /* a batch came, its last part is done, or `runs` fell to 0 */
+static GPtrArray *batches; /* Batch: those with parts to take, the newest last */
+static guint runs;         /* under way, also nested ones */
+
+/* Takes and does one part. Under the lock, which is given back for the work. */
+static void do_part(Batch *batch) {
+  const guint part = batch->next++;
+  if (batch->next == batch->count)
+    g_ptr_array_remove(batches, batch);
+  g_mutex_unlock(&lock);
+  batch->work(batch->data, part);
+  g_mutex_lock(&lock);
+  if (++batch->done == batch->count)
+    g_cond_broadcast(&changed);
+}
+
+static gpointer help(gpointer data) {
+  (void)data;
+  g_mutex_lock(&lock);
+  while (runs > 0) {
+    if (batches->len > 0)
+      do_part(batches->pdata[batches->len - 1]);
+    else
+      g_cond_wait(&changed, &lock);
+  }
+  g_mutex_unlock(&lock);
+  return NULL;
+}
+
+static void run_batch(Batch *batch) {
+  g_ptr_array_add(batches, batch);
+  g_cond_broadcast(&changed);
+  while (batch->next < batch->count)
+    do_part(batch);
+  while (batch->done < batch->count)
+    g_cond_wait(&changed, &lock);
+}
+
+void parallel_run(guint count, ParallelWork work, gpointer data) {
+  if (count == 0)
+    return;
+  Batch batch = {work, data, count, 0, 0};
+  GThread *threads[PARALLEL_MOST];
+  guint started = 0;
+  g_mutex_lock(&lock);
+  if (runs++ == 0) {
+    const guint most = MIN(g_get_num_processors(), (guint)PARALLEL_MOST);
+    batches = g_ptr_array_new();
+    /* Without a thread the caller does the work alone. */
+    while (started + 1 < most &&
+           (threads[started] = g_thread_try_new("helper", help, NULL, NULL)) != NULL)
+      started++;
+  }
+  run_batch(&batch);
+  const gboolean outermost = --runs == 0;
+  if (outermost)
+    g_cond_broadcast(&changed);
+  g_mutex_unlock(&lock);
+  for (guint i = 0; i < started; i++)
+    g_thread_join(threads[i]);
+  if (outermost)
+    g_clear_pointer(&batches, g_ptr_array_unref);
+}
