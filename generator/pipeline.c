@@ -324,6 +324,7 @@ static RunStatus read_config(Reading *reading, const Request *request, GError **
   }
   for (char **set = request->assignments; set != NULL && *set != NULL; set++)
     good = config_set(config, arena, *set, reading->findings) && good;
+  good = config_finish(config, arena, reading->findings) && good;
   if (file != NULL)
     good = config_check_files(config, arena, reading->findings) && good;
   if (request->output != NULL)

@@ -18,6 +18,7 @@ Config *config_new(Arena *arena) {
   config->owners = arena_array(arena);
   config->host_groups = arena_array(arena);
   config->change = arena_array(arena);
+  config->change_record.configuration_items = arena_pointers(arena, NULL);
   config->fail_on = LEVEL_ERROR;
   config->places = arena_hash_table(arena);
   return config;

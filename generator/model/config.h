@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/place.h"
+#include "model/change.h"
 
 typedef struct {
   const char *name; /* without '@' */
@@ -28,10 +29,11 @@ typedef struct {
 } Route;
 
 typedef struct {
-  const char *id;    /* NULL: from the file name */
-  const char *steps; /* path below the content root */
-  const char *title; /* NULL: from the document */
-  const char *list;  /* text of the heading above the step list, or NULL */
+  const char *id;       /* NULL: from the file name */
+  const char *steps;    /* path below the content root */
+  const char *title;    /* NULL: from the document */
+  const char *list;     /* text of the heading above the step list, or NULL */
+  const char *revision; /* or NULL */
   Place place;
 } GuideConfig;
 
@@ -48,7 +50,7 @@ typedef struct {
   Place place;
 } HostGroup;
 
-/* One field of the change record, in written order: the words of ITSM tools as keys. */
+/* One field of the change record as written, in that order: the words of ITSM tools as keys. */
 typedef struct {
   const char *key, *value; /* lists are joined by a line feed */
 } ChangeField;
@@ -77,6 +79,7 @@ typedef struct {
   const char *language; /* BCP 47; default "en" */
   const char *base_url; /* ends with '/', or NULL */
   const char *author;   /* of the EPUB, or NULL */
+  const char *revision; /* of all guides that have none of their own, or NULL */
   const char *content;  /* content root as the program can open it */
   const char *output;   /* output folder as the program can open it */
   GPtrArray *guides;    /* GuideConfig */
@@ -93,6 +96,7 @@ typedef struct {
   GPtrArray *change;        /* ChangeField */
   const char *const *
       destructive; /* patterns of commands, "default" among them for the default list; NULL: not given */
+  ChangeRecord change_record;
   FindingLevel fail_on;               /* default LEVEL_ERROR */
   FindingLevel levels[FINDING_CODES]; /* LEVEL_OFF … */
   gboolean level_set[FINDING_CODES];  /* was the level given? */

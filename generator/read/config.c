@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "read/config_change.h"
 #include "read/config_keys.h"
 #include "read/config_values.h"
 #include "read/yaml.h"
@@ -213,6 +214,12 @@ gboolean config_read(Config *config, Arena *arena, const char *file, const char 
     reader.failed = TRUE;
   if (root != NULL && !yaml_is_nothing(root) && wants(&reader, root, YAML_MAPPING, "a mapping"))
     read_mapping(&reader, "", config, root);
+  return !reader.failed;
+}
+
+gboolean config_finish(Config *config, Arena *arena, Findings *findings) {
+  ConfigReader reader = {.config = config, .arena = arena, .findings = findings, .folder = ""};
+  config_change_finish(&reader);
   return !reader.failed;
 }
 

@@ -16,6 +16,9 @@
 gboolean config_read(Config *config, Arena *arena, const char *file, const char *bytes,
                      gsize length, Findings *findings);
 
+/* Once, when all is read and set: computes the times of the change record. FALSE when they make no sense. */
+gboolean config_finish(Config *config, Arena *arena, Findings *findings);
+
 /* Applies "key=value" of the command line, e.g. "variables.product=Harbor" or "language=de". The place of
  * its findings has the file "--set". FALSE when it was refused. */
 gboolean config_set(Config *config, Arena *arena, const char *assignment, Findings *findings);

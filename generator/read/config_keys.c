@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "read/config_change.h"
 #include "read/config_setters.h"
 
 #define TEXT(name, check, type, field, value, meaning)                                             \
@@ -25,7 +26,10 @@
 #define SECTION(name, meaning)                                                                     \
   { name, "mapping", "", meaning, SHAPE_SECTION, 0, NULL, NULL, NULL, NULL }
 #define CHANGE(name, meaning)                                                                      \
-  SETTER("change." name, SHAPE_TEXT, set_change, "text", "none", meaning)
+  {                                                                                                \
+    "change." #name, "text", "none", meaning, SHAPE_TEXT,                                          \
+        G_STRUCT_OFFSET(Config, change_record.name), NULL, set_change, NULL, NULL                  \
+  }
 
 static const ConfigKey keys[] = {
     TEXT("title", check_any, "text", title, "the guide's title",
@@ -35,6 +39,8 @@ static const ConfigKey keys[] = {
     TEXT("base_url", check_base_url, "http or https address", base_url, "none",
          "Where the site will be served. With it the site has a sitemap and absolute permalinks."),
     TEXT("author", check_any, "text", author, "none", "Author that the EPUB names."),
+    TEXT("revision", check_any, "text", revision, "the commit of the content, if it has one",
+         "Revision of the guides, printed on every sheet."),
     TEXT("content", check_path, "folder", content, "the configuration's folder",
          "The content root: nothing outside it is read. Relative to the configuration's folder."),
     TEXT("output", check_path, "folder", output, "output",
@@ -53,6 +59,8 @@ static const ConfigKey keys[] = {
          "Title of the guide."),
     ITEM("guides[].list", check_any, "text", GuideConfig, list, "none",
          "The heading above the step list, when the file has several lists."),
+    ITEM("guides[].revision", check_any, "text", GuideConfig, revision, "`revision`",
+         "Revision of the guide."),
     SECTION("theme", "How outputs look."),
     TEXT("theme.folder", check_path, "folder", theme.folder, "none",
          "Templates, styles and scripts here win over those of the default theme, file by file."),
@@ -98,35 +106,41 @@ static const ConfigKey keys[] = {
            "The groups that `hosts=GROUP` names: `GROUP: [host, host]`."),
     SECTION("change", "The change record that the guide carries out, in the words of change "
                       "management tools."),
-    CHANGE("number", "Number of the change request."),
-    CHANGE("type", "Such as standard, normal, emergency."),
-    CHANGE("category", "Category of the change."),
+    CHANGE(number, "Number of the change request."),
+    CHANGE(type, "Such as standard, normal, emergency."),
+    CHANGE(category, "Category of the change."),
     SETTER("change.configuration_items", SHAPE_TEXTS, set_change_list, "list of texts", "none",
            "What is changed."),
-    CHANGE("service", "The service that is affected."),
-    CHANGE("risk", "Risk of the change."),
-    CHANGE("impact", "Impact of the change."),
-    CHANGE("justification", "Why it is needed."),
+    CHANGE(service, "The service that is affected."),
+    CHANGE(risk, "Risk of the change."),
+    CHANGE(impact, "Impact of the change."),
+    CHANGE(justification, "Why it is needed."),
     SECTION("change.window", "When it is carried out."),
     SETTER("change.window.start", SHAPE_TEXT, set_change_time, "date and time", "none",
-           "Such as `2030-05-24 22:00`; a time zone may follow, as in `+02:00` or `Z`."),
+           "Such as `2030-05-24 22:00`; an offset from UTC may follow, `+02:00` or `Z`."),
     SETTER("change.window.end", SHAPE_TEXT, set_change_time, "date and time", "none",
            "When the window closes."),
-    CHANGE("roll_back_deadline", "The time at which going back must have begun."),
+    SETTER("change.window.time_zone", SHAPE_TEXT, set_change_zone, "name of a time zone", "none",
+           "Whose clocks the times of the change are, such as `Europe/Berlin`: summer time counts. "
+           "Without it they are those of an offset that is written, else of no particular place."),
+    SETTER("change.roll_back_deadline", SHAPE_TEXT, set_change_time, "date and time, or time",
+           "none",
+           "The last moment at which going back can begin: as above, or the first `01:30` or so "
+           "long after the start, `T+3h`."),
     MAKER("change.contacts", SHAPE_ITEMS, make_person, finish_people, "list of texts or mappings",
           "Whom to call: a text, or `name` and `contact`."),
-    ITEM("change.contacts[].name", check_any, "text", ConfigPerson, name, "required", "Name."),
-    ITEM("change.contacts[].contact", check_any, "text", ConfigPerson, detail, "none",
+    ITEM("change.contacts[].name", check_any, "text", Person, name, "required", "Name."),
+    ITEM("change.contacts[].contact", check_any, "text", Person, detail, "none",
          "How to reach them."),
-    CHANGE("communications", "Who is told what, and when."),
+    CHANGE(communications, "Who is told what, and when."),
     MAKER("change.approvers", SHAPE_ITEMS, make_person, finish_people, "list of texts or mappings",
           "Who signs: a text, or `name` and `role`."),
-    ITEM("change.approvers[].name", check_any, "text", ConfigPerson, name, "required", "Name."),
-    ITEM("change.approvers[].role", check_any, "text", ConfigPerson, detail, "none",
+    ITEM("change.approvers[].name", check_any, "text", Person, name, "required", "Name."),
+    ITEM("change.approvers[].role", check_any, "text", Person, detail, "none",
          "As what they sign."),
-    CHANGE("implementation_plan", "The plan, where it says more than the steps."),
-    CHANGE("backout_plan", "How the change is taken back."),
-    CHANGE("test_plan", "How it is proved to work."),
+    CHANGE(implementation_plan, "The plan, where it says more than the steps."),
+    CHANGE(backout_plan, "How the change is taken back."),
+    CHANGE(test_plan, "How it is proved to work."),
 };
 
 const ConfigKey *config_keys(guint *count) {

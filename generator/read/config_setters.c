@@ -1,4 +1,4 @@
-/* Config setters: lists, words, mappings with names of the author's choice, the change record.
+/* Config setters: lists, words, mappings with names of the author's choice.
  *
  * A list replaces what was there before, so that the same setter serves the file and the command line.
  *
@@ -147,80 +147,11 @@ void set_hosts(ConfigReader *reader, const ConfigKey *key, const YamlNode *value
   *group = (HostGroup){value->key, arena_pointers(reader->arena, names), value->key_place};
 }
 
-static void change_add(ConfigReader *reader, const ConfigKey *key, const char *text) {
-  const char *name = key->name + strlen("change.");
-  GPtrArray *fields = reader->config->change;
-  ChangeField *field = NULL;
-  for (guint i = 0; i < fields->len && field == NULL; i++) {
-    ChangeField *other = fields->pdata[i];
-    field = strcmp(other->key, name) == 0 ? other : NULL;
-  }
-  if (field == NULL) {
-    field = arena_new_item(reader->arena, ChangeField);
-    g_ptr_array_add(fields, field);
-  }
-  *field = (ChangeField){name, text};
-}
-
-/* Plans are longer than a line: line ends stay. */
-void set_change(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
-  if (config_text(reader, value) != NULL)
-    change_add(reader, key, g_strstrip(arena_strdup(reader->arena, value->text)));
-}
-
-/* ISO 8601 in the form of RFC 3339, the zone left out for local time and ' ' allowed for 'T'. */
-void set_change_time(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
-  const char *text = config_text(reader, value);
-  if (text == NULL)
-    return;
-  g_autoptr(GString) iso = g_string_new(text);
-  g_strdelimit(iso->str, " ", 'T');
-  const gsize minutes = strlen("2030-05-24T22:00");
-  if (iso->len >= minutes && iso->str[minutes] != ':')
-    g_string_insert(iso, (gssize)minutes, ":00");
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(iso->str, utc);
-  if (time == NULL)
-    config_refuse(reader, FINDING_CONFIG_VALUE, value->place,
-                  "write date and time as 2030-05-24 22:00", "'%s' does not accept '%s'",
-                  config_label(value), text);
-  else
-    change_add(reader, key, text);
-}
-
-void set_change_list(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
-  g_autoptr(GString) joined = g_string_new(NULL);
-  for (const YamlNode *item = value->first; item != NULL; item = item->next) {
-    const char *text = config_text(reader, item);
-    if (text != NULL)
-      g_string_append_printf(joined, "%s%s", joined->len > 0 ? "\n" : "", text);
-  }
-  change_add(reader, key, arena_strndup(reader->arena, joined->str, joined->len));
-}
-
-/* FALSE, with a finding, unless the item is a mapping. */
-static gboolean is_mapping(ConfigReader *reader, const YamlNode *item) {
-  if (item->kind == YAML_MAPPING)
-    return TRUE;
-  if (item->kind != YAML_REFUSED)
-    config_refuse(reader, FINDING_CONFIG_TYPE, item->place, NULL,
-                  "an item of '%s' wants a mapping, not %s", config_label(item),
-                  yaml_kind_name(item));
-  return FALSE;
-}
-
-static void want_key(ConfigReader *reader, const YamlNode *item, const char *name) {
-  const YamlNode *value = yaml_get(item, name);
-  if (item->whole && (value == NULL || (value->kind == YAML_TEXT && *value->text == '\0')))
-    config_refuse(reader, FINDING_CONFIG_VALUE, item->place, NULL,
-                  "an item of '%s' wants the key '%s'", config_label(item), name);
-}
-
 void *make_guide(ConfigReader *reader, const ConfigKey *key, const YamlNode *item) {
   (void)key;
-  if (!is_mapping(reader, item))
+  if (!config_is_mapping(reader, item))
     return NULL;
-  want_key(reader, item, "steps");
+  config_want_key(reader, item, "steps");
   GuideConfig *guide = arena_new_item(reader->arena, GuideConfig);
   guide->place = item->place;
   g_ptr_array_add(reader->config->guides, guide);
@@ -254,9 +185,9 @@ void finish_guides(ConfigReader *reader, const ConfigKey *key, const YamlNode *v
 
 void *make_route(ConfigReader *reader, const ConfigKey *key, const YamlNode *item) {
   (void)key;
-  if (!is_mapping(reader, item))
+  if (!config_is_mapping(reader, item))
     return NULL;
-  want_key(reader, item, "prefix");
+  config_want_key(reader, item, "prefix");
   Route *route = arena_new_item(reader->arena, Route);
   route->folder = "";
   route->place = item->place;
@@ -302,32 +233,4 @@ void *make_owner(ConfigReader *reader, const ConfigKey *key, const YamlNode *ite
     config_refuse(reader, FINDING_CONFIG_TYPE, item->place, NULL,
                   "'%s' wants a text or a mapping, not a list", item->key);
   return item->kind == YAML_MAPPING ? owner : NULL;
-}
-
-void *make_person(ConfigReader *reader, const ConfigKey *key, const YamlNode *item) {
-  (void)key;
-  if (item->kind != YAML_TEXT && !is_mapping(reader, item))
-    return NULL;
-  ConfigPerson *person = arena_new_item(reader->arena, ConfigPerson);
-  g_ptr_array_add(reader->people, person);
-  if (item->kind == YAML_TEXT)
-    person->name = config_text(reader, item);
-  else
-    want_key(reader, item, "name");
-  return item->kind == YAML_MAPPING ? person : NULL;
-}
-
-void finish_people(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
-  (void)value;
-  g_autoptr(GString) joined = g_string_new(NULL);
-  for (guint i = 0; i < reader->people->len; i++) {
-    const ConfigPerson *person = reader->people->pdata[i];
-    if (person->name == NULL)
-      continue;
-    g_string_append_printf(joined, "%s%s", joined->len > 0 ? "\n" : "", person->name);
-    if (person->detail != NULL)
-      g_string_append_printf(joined, " (%s)", person->detail);
-  }
-  g_ptr_array_set_size(reader->people, 0);
-  change_add(reader, key, arena_strndup(reader->arena, joined->str, joined->len));
 }

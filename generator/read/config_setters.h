@@ -18,22 +18,8 @@ void set_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *val
 void set_destructive(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_hosts(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 
-/* The change record: a field by the last part of its key; a date and time; a list of texts. */
-void set_change(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
-void set_change_time(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
-void set_change_list(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
-
 void *make_guide(ConfigReader *reader, const ConfigKey *key, const YamlNode *item);
 void finish_guides(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void *make_route(ConfigReader *reader, const ConfigKey *key, const YamlNode *item);
 void finish_routes(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void *make_owner(ConfigReader *reader, const ConfigKey *key, const YamlNode *item);
-
-/* Approvers and contacts: a text, or a mapping with a name and what the person is or how to reach them. */
-typedef struct {
-  const char *name;
-  const char *detail;
-} ConfigPerson;
-
-void *make_person(ConfigReader *reader, const ConfigKey *key, const YamlNode *item);
-void finish_people(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);

@@ -50,6 +50,23 @@ const char *config_hint(ConfigReader *reader, const char *name, const char *cons
   return nearest == NULL ? otherwise : arena_printf(reader->arena, "did you mean '%s'?", nearest);
 }
 
+gboolean config_is_mapping(ConfigReader *reader, const YamlNode *item) {
+  if (item->kind == YAML_MAPPING)
+    return TRUE;
+  if (item->kind != YAML_REFUSED)
+    config_refuse(reader, FINDING_CONFIG_TYPE, item->place, NULL,
+                  "an item of '%s' wants a mapping, not %s", config_label(item),
+                  yaml_kind_name(item));
+  return FALSE;
+}
+
+void config_want_key(ConfigReader *reader, const YamlNode *item, const char *name) {
+  const YamlNode *value = yaml_get(item, name);
+  if (item->whole && (value == NULL || (value->kind == YAML_TEXT && *value->text == '\0')))
+    config_refuse(reader, FINDING_CONFIG_VALUE, item->place, NULL,
+                  "an item of '%s' wants the key '%s'", config_label(item), name);
+}
+
 const char *check_any(ConfigReader *reader, const char *text, const char **hint) {
   (void)reader;
   *hint = NULL;

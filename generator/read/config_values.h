@@ -22,7 +22,7 @@ typedef struct {
   Findings *findings;
   const char *folder;     /* relative paths are joined with it; "" for the command line */
   const Config *defaults; /* an empty text restores these; NULL: it changes nothing */
-  GPtrArray *people;      /* approvers or contacts read so far, for `finish` */
+  GPtrArray *people;      /* Person: approvers or contacts read so far, for `finish` */
   gboolean failed;
 } ConfigReader;
 
@@ -74,6 +74,10 @@ const char *config_text(ConfigReader *reader, const YamlNode *value);
 /* "did you mean 'x'?", or `otherwise`, in the arena. */
 const char *config_hint(ConfigReader *reader, const char *name, const char *const *known,
                         gsize count, const char *otherwise);
+
+/* FALSE, with a finding, unless the item is a mapping; and a finding when a mapping lacks the key. */
+gboolean config_is_mapping(ConfigReader *reader, const YamlNode *item);
+void config_want_key(ConfigReader *reader, const YamlNode *item, const char *name);
 
 const char *check_any(ConfigReader *reader, const char *text, const char **hint);
 const char *check_language(ConfigReader *reader, const char *text, const char **hint);

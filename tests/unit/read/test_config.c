@@ -41,6 +41,7 @@ static const char every_key[] = "title: A  Title\n"
                                 "language: de-CH\n"
                                 "base_url: https://example.org/runbooks\n"
                                 "author: Ops\n"
+                                "revision: r7\n"
                                 "content: text\n"
                                 "output: ../out\n"
                                 "outputs: [epub, site]\n"
@@ -50,6 +51,7 @@ static const char every_key[] = "title: A  Title\n"
                                 "    id: upgrade\n"
                                 "    title: Upgrade\n"
                                 "    list: Steps\n"
+                                "    revision: r8\n"
                                 "  - steps: b.markdown\n"
                                 "theme:\n"
                                 "  folder: look\n"
@@ -95,6 +97,7 @@ static const char every_key[] = "title: A  Title\n"
                                 "  window:\n"
                                 "    start: 2030-05-24 22:00\n"
                                 "    end: 2030-05-25T04:00:00+02:00\n"
+                                "    time_zone: Europe/Berlin\n"
                                 "  roll_back_deadline: '02:00'\n"
                                 "  contacts:\n"
                                 "    - {name: Ana, contact: 555-1}\n"
@@ -126,12 +129,13 @@ static void assert_lists(const Config *config) {
   g_assert_cmpstr(guide->id, ==, "upgrade");
   g_assert_cmpstr(guide->title, ==, "Upgrade");
   g_assert_cmpstr(guide->list, ==, "Steps");
-  g_assert_cmpuint(guide->place.line, ==, 10);
+  g_assert_cmpstr(guide->revision, ==, "r8");
+  g_assert_cmpuint(guide->place.line, ==, 11);
   g_assert_null(((const GuideConfig *)config->guides->pdata[1])->id);
   const Variable *product = config->variables->pdata[0];
   g_assert_cmpstr(product->name, ==, "product");
   g_assert_cmpstr(product->value, ==, "Harbor");
-  g_assert_cmpuint(product->place.line, ==, 23);
+  g_assert_cmpuint(product->place.line, ==, 25);
   const Variable *empty = g_hash_table_lookup(config->variable_by_name, "empty");
   g_assert_cmpstr(empty->value, ==, "");
   const Route *longest = config->routes->pdata[0];
@@ -150,6 +154,40 @@ static void assert_lists(const Config *config) {
   const HostGroup *app = config->host_groups->pdata[0];
   g_assert_cmpstr(app->id, ==, "app");
   g_assert_cmpuint(g_strv_length((char **)app->names), ==, 2);
+}
+
+static void assert_time(GDateTime *time, const char *want) {
+  g_assert_nonnull(time);
+  g_autofree char *text = g_date_time_format_iso8601(time);
+  g_assert_cmpstr(text, ==, want);
+}
+
+static void assert_record(const Run *run) {
+  const ChangeRecord *record = &run->config->change_record;
+  g_assert_true(config_finish(run->config, run->arena, run->findings));
+  g_assert_true(record->is_given && !record->is_floating);
+  g_assert_cmpstr(record->number, ==, "CHG0042");
+  g_assert_cmpstr(record->type, ==, "normal");
+  g_assert_cmpstr(record->category, ==, "software");
+  g_assert_cmpstr(record->service, ==, "Portal");
+  g_assert_cmpstr(record->risk, ==, "moderate");
+  g_assert_cmpstr(record->impact, ==, "low");
+  g_assert_cmpstr(record->justification, ==, "end of support");
+  g_assert_cmpstr(record->communications, ==, "mail");
+  g_assert_cmpstr(record->implementation_plan, ==, "one\ntwo");
+  g_assert_cmpstr(record->backout_plan, ==, "restore");
+  g_assert_cmpstr(record->test_plan, ==, "smoke");
+  g_assert_cmpstr(record->configuration_items[1], ==, "database");
+  g_assert_null(record->configuration_items[2]);
+  g_assert_cmpuint(record->contact_count, ==, 2);
+  g_assert_cmpstr(record->contacts[0].detail, ==, "555-1");
+  g_assert_cmpstr(record->contacts[1].name, ==, "Hotline");
+  g_assert_null(record->contacts[1].detail);
+  g_assert_cmpuint(record->approver_count, ==, 1);
+  g_assert_cmpstr(record->approvers[0].detail, ==, "CAB chair");
+  assert_time(record->start, "2030-05-24T22:00:00+02");
+  assert_time(record->end, "2030-05-25T04:00:00+02");
+  assert_time(record->roll_back_deadline, "2030-05-25T02:00:00+02");
 }
 
 static void test_every_key(void) {
@@ -174,13 +212,15 @@ static void test_every_key(void) {
   g_assert_cmpint(config->levels[FINDING_MISSING_ALT], ==, LEVEL_OFF);
   g_assert_cmpint(config->levels[FINDING_MISSING_FILE], ==, LEVEL_ERROR);
   g_assert_cmpint(config->fail_on, ==, LEVEL_WARNING);
+  g_assert_cmpstr(config->revision, ==, "r7");
   assert_lists(config);
   assert_change(config, "configuration_items", "portal\ndatabase");
   assert_change(config, "window.start", "2030-05-24 22:00");
   assert_change(config, "contacts", "Ana (555-1)\nHotline");
   assert_change(config, "approvers", "Kim (CAB chair)");
   assert_change(config, "implementation_plan", "one\ntwo");
-  g_assert_cmpuint(config->change->len, ==, 17);
+  g_assert_cmpuint(config->change->len, ==, 18);
+  assert_record(&run);
   run_end(&run);
 }
 
@@ -284,6 +324,12 @@ static const Refusal refusals[] = {
     {"findings: {levels: {config-type: off}}\n", FINDING_CONFIG_VALUE, 1, 21, "always", NULL},
     {"findings: {fail_on: off}\n", FINDING_CONFIG_VALUE, 1, 21, "'off'", "note"},
     {"change: {window: {start: soon}}\n", FINDING_CONFIG_VALUE, 1, 26, "'soon'", "2030"},
+    {"change: {window: {end: '04:00'}}\n", FINDING_CONFIG_VALUE, 1, 24, "'04:00'", "2030"},
+    {"change: {window: {time_zone: Europe/Atlantis}}\n", FINDING_CONFIG_VALUE, 1, 30, "Atlantis",
+     "Europe/Berlin"},
+    {"change: {window: {time_zone: ../../etc/localtime}}\n", FINDING_CONFIG_VALUE, 1, 30, "../",
+     NULL},
+    {"change: {roll_back_deadline: early}\n", FINDING_CONFIG_VALUE, 1, 30, "'early'", "01:30"},
     {"change: {approvers: [{role: x}]}\n", FINDING_CONFIG_VALUE, 1, 22, "'name'", NULL},
     {"a: *x\n", FINDING_CONFIG_SYNTAX, 1, 4, "alias", NULL},
 };
@@ -303,6 +349,75 @@ static void test_refused(void) {
     g_assert_cmpuint(finding->place.column, ==, want->column);
     g_assert_nonnull(strstr(finding->message, want->message));
     g_assert_true(want->hint == NULL || strstr(finding->hint, want->hint) != NULL);
+    run_end(&run);
+  }
+}
+
+/* Times that contradict each other, or that no clock shows, are found when all is read. */
+static void test_refused_times(void) {
+  static const Refusal times[] = {
+      {"change: {window: {start: 2030-05-24 22:00, end: 2030-05-24 21:00}}\n", FINDING_CONFIG_VALUE,
+       1, 49, "before it starts", NULL},
+      {"change: {window: {start: 2030-05-24 22:00, end: '2030-05-24T20:00Z'}}\n",
+       FINDING_CONFIG_VALUE, 1, 49, "before it starts", NULL},
+      {"change: {window: {start: 2030-05-24 22:00, end: 2030-05-24 22:00}}\n", FINDING_CONFIG_VALUE,
+       1, 49, "ends when it starts", NULL},
+      {"change: {window: {start: 2030-03-31 02:30, time_zone: Europe/Berlin}}\n",
+       FINDING_CONFIG_VALUE, 1, 26, "never show '2030-03-31 02:30'", "summer time"},
+      {"change: {roll_back_deadline: '01:30'}\n", FINDING_CONFIG_VALUE, 1, 30, "there is none",
+       "start"},
+      {"change: {roll_back_deadline: T+5h, window: {start: 2030-05-24 22:00, end: 2030-05-25 "
+       "02:00}}\n",
+       FINDING_CONFIG_VALUE, 1, 30, "after the window ends", NULL},
+      {"change: {roll_back_deadline: 2030-05-24 21:00, window: {start: 2030-05-24 22:00}}\n",
+       FINDING_CONFIG_VALUE, 1, 30, "before the window starts", NULL}};
+  for (guint i = 0; i < G_N_ELEMENTS(times); i++) {
+    Run run = run_empty();
+    g_assert_true(config_read(run.config, run.arena, "p/config.yaml", times[i].text,
+                              strlen(times[i].text), run.findings));
+    g_assert_false(config_finish(run.config, run.arena, run.findings));
+    findings_finish(run.findings);
+    g_assert_cmpuint(findings_count(run.findings), ==, 1);
+    const Finding *finding = findings_at(run.findings, 0);
+    g_test_message("%u: %u:%u %s", i, finding->place.line, finding->place.column, finding->message);
+    g_assert_cmpint(finding->code, ==, times[i].code);
+    g_assert_cmpuint(finding->place.column, ==, times[i].column);
+    g_assert_nonnull(strstr(finding->message, times[i].message));
+    g_assert_true(times[i].hint == NULL || strstr(finding->hint, times[i].hint) != NULL);
+    run_end(&run);
+  }
+}
+
+/* The zone may be named before or after the times, in the file or on the command line. */
+static void test_zones(void) {
+  static const struct {
+    const char *zone;
+    const char *start, *end, *want_start, *want_end;
+    gboolean is_floating;
+  } cases[] = {{NULL, "2030-05-24 22:00", "2030-05-25 02:00", "2030-05-24T22:00:00Z",
+                "2030-05-25T02:00:00Z", TRUE},
+               {NULL, "2030-05-24 22:00", "2030-05-25T02:00+02:00", "2030-05-24T22:00:00+02",
+                "2030-05-25T02:00:00+02", FALSE},
+               {"Europe/Berlin", "2030-03-30 22:00", "2030-03-31 04:00", "2030-03-30T22:00:00+01",
+                "2030-03-31T04:00:00+02", FALSE},
+               {"Europe/Berlin", "2030-10-27 01:00", "2030-10-27 02:30", "2030-10-27T01:00:00+02",
+                "2030-10-27T02:30:00+02", FALSE},
+               {"Europe/Berlin", "2030-10-27 01:00", "2030-10-27T02:30+01:00",
+                "2030-10-27T01:00:00+02", "2030-10-27T02:30:00+01", FALSE},
+               {"America/New_York", "2030-05-24T22:00Z", "2030-05-24 20:00",
+                "2030-05-24T18:00:00-04", "2030-05-24T20:00:00-04", FALSE}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Run run = run_empty();
+    const char *const keys[] = {"end", "start", "time_zone"};
+    const char *const values[] = {cases[i].end, cases[i].start, cases[i].zone};
+    for (guint k = 0; k < G_N_ELEMENTS(keys); k++) {
+      g_autofree char *text = g_strdup_printf("change.window.%s=%s", keys[k], values[k]);
+      g_assert_true(values[k] == NULL || config_set(run.config, run.arena, text, run.findings));
+    }
+    g_assert_true(config_finish(run.config, run.arena, run.findings));
+    assert_time(run.config->change_record.start, cases[i].want_start);
+    assert_time(run.config->change_record.end, cases[i].want_end);
+    g_assert_cmpint(run.config->change_record.is_floating, ==, cases[i].is_floating);
     run_end(&run);
   }
 }
@@ -476,6 +591,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/config/defaults", test_defaults);
   g_test_add_func("/config/refused", test_refused);
   g_test_add_func("/config/all-at-once", test_all_at_once);
+  g_test_add_func("/config/refused-times", test_refused_times);
+  g_test_add_func("/config/zones", test_zones);
   g_test_add_func("/config/set", test_set);
   g_test_add_func("/config/set-refused", test_set_refused);
   g_test_add_func("/config/files", test_files);
