@@ -1,8 +1,10 @@
 /* PdfForm: what somebody filled into a PDF that we made.
  *
  * Reads the fields of any PDF file: values of boxes, texts and signature fields, as other programs left them, and the
- * identifier of the metadata. Hostile files are refused or read without harm.
- * Ownership: pdf_form_free frees all.
+ * identifier of the metadata. That a field is signed is told, not whether the signature is good: signers' programs tell that.
+ * Hostile files are refused or read without harm: see the limits.
+ * Ownership: pdf_form_free frees all. Failure: PDF_ERROR (pdf/object.h).
+ * Limits: 100,000 fields of at most 64 levels; names of 1,000 bytes and texts of 64 KiB (what is longer is cut); metadata of 1 MiB.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,7 +17,7 @@ typedef enum { PDF_VALUE_BOX, PDF_VALUE_TEXT, PDF_VALUE_SIGNATURE } PdfValueKind
 typedef struct {
   char *name; /* whole name, '.' between its levels */
   PdfValueKind kind;
-  gboolean is_set; /* ticked, not empty, signed */
+  gboolean is_set; /* ticked, not blank, signed */
   char
       *text; /* of a text field, UTF-8; of a signature the signer's name when it is told; or NULL */
   char *signed_time; /* of a signature: ISO 8601, when it is told; or NULL */
