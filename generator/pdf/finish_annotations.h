@@ -6,5 +6,5 @@
 
 #include "pdf/finishing.h"
 
-/* Makes all links, and the widgets through finish_form; lists them on their pages. Sets `annotations`. */
+/* Writes all links and, through pdf/finish_form.h, all widgets; lists them on their pages. Sets `annotations`. */
 void finish_annotations(Finishing *finishing);

@@ -8,5 +8,12 @@
 
 #include "pdf/finishing.h"
 
-/* Completes the annotations that are widgets, and writes the form when there are any. */
-void finish_form(Finishing *finishing);
+typedef struct FinishForm FinishForm;
+
+FinishForm *finish_form_new(Finishing *finishing);
+
+/* Appends the entries that make a widget and a field out of the annotation with that number. */
+void finish_form_widget(FinishForm *form, GString *out, const PartsAnnotation *from, guint number);
+
+/* Writes the upper levels of the names, and the form when there are any fields; frees. */
+void finish_form_end(FinishForm *form);

@@ -6,8 +6,8 @@
  */
 #include "pdf/finish_metadata.h"
 
-#include "pdf/object.h"
 #include "pdf/srgb.h"
+#include "pdf/syntax.h"
 
 static const char xmp_head[] =
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -70,7 +70,6 @@ static char *format_time(gint64 time, const char *format) {
 }
 
 static void put_xmp(Finishing *finishing, const PdfMetadata *metadata) {
-  const qpdf_data pdf = finishing->pdf;
   g_autofree char *date = format_time(metadata->created, "%Y-%m-%dT%H:%M:%SZ");
   g_autoptr(GString) xmp = g_string_new(xmp_head);
   append_property(xmp, "dc:format", NULL, "application/pdf");
@@ -84,36 +83,35 @@ static void put_xmp(Finishing *finishing, const PdfMetadata *metadata) {
   append_property(xmp, "xmp:MetadataDate", NULL, date);
   append_property(xmp, "pdf:Producer", NULL, metadata->producer);
   g_string_append(xmp, xmp_tail);
-  const qpdf_oh stream = object_stream(pdf, xmp->str, xmp->len);
-  const qpdf_oh dictionary = qpdf_oh_get_dict(pdf, stream);
-  object_put_name(pdf, dictionary, "/Type", "/Metadata");
-  object_put_name(pdf, dictionary, "/Subtype", "/XML");
-  qpdf_oh_release(pdf, dictionary);
-  object_put(pdf, finishing->root, "/Metadata", stream);
+  const guint number = pdf_writer_reserve(finishing->writer, 1);
+  pdf_writer_add_stream(finishing->writer, number, "/Type/Metadata/Subtype/XML", xmp->str, xmp->len,
+                        STREAM_AS_IS);
+  g_string_append_printf(finishing->catalogue, "/Metadata %u 0 R", number);
 }
 
-static void put_information(Finishing *finishing, const PdfMetadata *metadata) {
-  const qpdf_data pdf = finishing->pdf;
+static void append_fact(GString *out, const char *key, const char *text) {
+  if (!text)
+    return;
+  g_string_append_printf(out, "/%s", key);
+  syntax_text(out, text);
+}
+
+static guint put_information(Finishing *finishing, const PdfMetadata *metadata) {
   g_autofree char *date = format_time(metadata->created, "D:%Y%m%d%H%M%SZ");
-  const qpdf_oh information = qpdf_oh_new_dictionary(pdf), trailer = qpdf_get_trailer(pdf);
-  object_put_text(pdf, information, "/Title", metadata->title);
-  if (metadata->author)
-    object_put_text(pdf, information, "/Author", metadata->author);
-  object_put_text(pdf, information, "/Creator", metadata->producer);
-  object_put_text(pdf, information, "/Producer", metadata->producer);
-  object_put_ascii(pdf, information, "/CreationDate", date);
-  object_put_ascii(pdf, information, "/ModDate", date);
-  object_put(pdf, trailer, "/Info", object_indirect(pdf, information));
-  qpdf_oh_release(pdf, trailer);
+  g_autoptr(GString) out = g_string_new("<<");
+  append_fact(out, "Title", metadata->title);
+  append_fact(out, "Author", metadata->author);
+  append_fact(out, "Creator", metadata->producer);
+  append_fact(out, "Producer", metadata->producer);
+  append_fact(out, "CreationDate", date);
+  append_fact(out, "ModDate", date);
+  g_string_append(out, ">>");
+  const guint number = pdf_writer_reserve(finishing->writer, 1);
+  pdf_writer_add(finishing->writer, number, out->str, out->len);
+  return number;
 }
 
-static void put_flag(qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *flag) {
-  const qpdf_oh flags = qpdf_oh_new_dictionary(pdf);
-  object_put(pdf, flags, flag, qpdf_oh_new_bool(pdf, QPDF_TRUE));
-  object_put(pdf, dictionary, key, flags);
-}
-
-void finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
+guint finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
   g_autofree char *title = clean(metadata->title);
   g_autofree char *author = metadata->author ? clean(metadata->author) : NULL;
   g_autofree char *identifier = metadata->identifier ? clean(metadata->identifier) : NULL;
@@ -121,27 +119,22 @@ void finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
   own.title = title;
   own.author = author;
   own.identifier = identifier;
-  put_information(finishing, &own);
   put_xmp(finishing, &own);
-  object_put_ascii(finishing->pdf, finishing->root, "/Lang", metadata->language);
-  put_flag(finishing->pdf, finishing->root, "/MarkInfo", "/Marked");
-  put_flag(finishing->pdf, finishing->root, "/ViewerPreferences", "/DisplayDocTitle");
+  g_string_append(finishing->catalogue, "/Lang");
+  syntax_text(finishing->catalogue, metadata->language);
+  g_string_append(finishing->catalogue, "/ViewerPreferences<</DisplayDocTitle true>>");
+  return put_information(finishing, &own);
 }
 
 void finish_output_intent(Finishing *finishing) {
-  const qpdf_data pdf = finishing->pdf;
+  static const char name[] = "sRGB IEC61966-2.1";
   GByteArray *profile = srgb_profile();
-  const qpdf_oh stream = object_stream(pdf, profile->data, profile->len);
+  const guint number = pdf_writer_reserve(finishing->writer, 1);
+  pdf_writer_add_stream(finishing->writer, number, "/N 3", profile->data, profile->len,
+                        STREAM_PACK);
   g_byte_array_unref(profile);
-  const qpdf_oh dictionary = qpdf_oh_get_dict(pdf, stream);
-  object_put_integer(pdf, dictionary, "/N", 3);
-  qpdf_oh_release(pdf, dictionary);
-  const qpdf_oh intent = qpdf_oh_new_dictionary(pdf), intents = qpdf_oh_new_array(pdf);
-  object_put_name(pdf, intent, "/Type", "/OutputIntent");
-  object_put_name(pdf, intent, "/S", "/GTS_PDFA1");
-  object_put_ascii(pdf, intent, "/OutputConditionIdentifier", "sRGB IEC61966-2.1");
-  object_put_ascii(pdf, intent, "/Info", "sRGB IEC61966-2.1");
-  object_put(pdf, intent, "/DestOutputProfile", stream);
-  object_append(pdf, intents, intent);
-  object_put(pdf, finishing->root, "/OutputIntents", intents);
+  g_string_append_printf(finishing->catalogue,
+                         "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+                         "/OutputConditionIdentifier(%s)/Info(%s)/DestOutputProfile %u 0 R>>]",
+                         name, name, number);
 }

@@ -6,7 +6,8 @@
 
 #include "pdf/finishing.h"
 
-void finish_metadata(Finishing *finishing, const PdfMetadata *metadata);
+/* The number of the document information. */
+guint finish_metadata(Finishing *finishing, const PdfMetadata *metadata);
 
 /* sRGB is what colours mean (ISO 19005-2, 6.2.3). */
 void finish_output_intent(Finishing *finishing);

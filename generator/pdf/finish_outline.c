@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-#include "pdf/object.h"
+#include "pdf/syntax.h"
+#include "pdf/tree.h"
 
 /* ---- outline ------------------------------------------------------------------------------------------- */
 
 /* An entry while its neighbours are found. Index 0 is the root, entry i of the parts is i + 1. */
 typedef struct {
-  qpdf_oh object;
   guint parent, previous, next, first, last;
   guint children;
 } Item;
@@ -39,28 +39,38 @@ static void chain(Item *items, const GArray *entries) {
   }
 }
 
-static void put_entry(Finishing *finishing, Item *items, guint i) {
-  const qpdf_data pdf = finishing->pdf;
+static void append_reference(GString *out, const char *key, guint first, guint item) {
+  if (item)
+    g_string_append_printf(out, "/%s %u 0 R", key, first + item);
+}
+
+/* Only the highest level is shown until somebody opens more: a negative count stands for a closed entry. */
+static void append_children(GString *out, const Item *item, guint first, gboolean is_open) {
+  if (!item->children)
+    return;
+  append_reference(out, "First", first, item->first);
+  append_reference(out, "Last", first, item->last);
+  g_string_append_printf(out, "/Count %s%u", is_open ? "" : "-", item->children);
+}
+
+static void write_entry(Finishing *finishing, const Item *items, guint i, guint first) {
   const Item *item = &items[i];
+  g_autoptr(GString) out = g_string_new("<<");
   if (i > 0) {
     const PartsEntry *entry = &g_array_index(finishing->parts->outline, PartsEntry, i - 1);
-    object_put_text(pdf, item->object, "/Title", entry->title);
-    object_put(pdf, item->object, "/Dest",
-               object_destination(pdf, finishing->pages[entry->page], entry->top));
-    object_refer(pdf, item->object, "/Parent", items[item->parent].object);
+    g_assert(entry->page < finishing->page_count);
+    g_string_append(out, "/Title");
+    syntax_text(out, entry->title);
+    g_string_append(out, "/Dest");
+    syntax_destination(out, finishing->pages[entry->page], entry->top);
+    g_string_append_printf(out, "/Parent %u 0 R", first + item->parent);
   } else
-    object_put_name(pdf, item->object, "/Type", "/Outlines");
-  if (item->previous)
-    object_refer(pdf, item->object, "/Prev", items[item->previous].object);
-  if (item->next)
-    object_refer(pdf, item->object, "/Next", items[item->next].object);
-  if (!item->first)
-    return;
-  object_refer(pdf, item->object, "/First", items[item->first].object);
-  object_refer(pdf, item->object, "/Last", items[item->last].object);
-  /* Only the highest level is shown until somebody opens more: a negative count stands for a closed entry. */
-  object_put_integer(pdf, item->object, "/Count",
-                     i == 0 ? (gint64)item->children : -(gint64)item->children);
+    g_string_append(out, "/Type/Outlines");
+  append_reference(out, "Prev", first, item->previous);
+  append_reference(out, "Next", first, item->next);
+  append_children(out, item, first, i == 0);
+  g_string_append(out, ">>");
+  pdf_writer_add(finishing->writer, first + i, out->str, out->len);
 }
 
 void finish_outline(Finishing *finishing) {
@@ -69,14 +79,10 @@ void finish_outline(Finishing *finishing) {
     return;
   g_autofree Item *items = g_new0(Item, entries->len + 1);
   chain(items, entries);
+  const guint first = pdf_writer_reserve(finishing->writer, entries->len + 1);
   for (guint i = 0; i <= entries->len; i++)
-    items[i].object = object_indirect(finishing->pdf, qpdf_oh_new_dictionary(finishing->pdf));
-  for (guint i = 0; i <= entries->len; i++)
-    put_entry(finishing, items, i);
-  object_refer(finishing->pdf, finishing->root, "/Outlines", items[0].object);
-  object_put_name(finishing->pdf, finishing->root, "/PageMode", "/UseOutlines");
-  for (guint i = 0; i <= entries->len; i++)
-    qpdf_oh_release(finishing->pdf, items[i].object);
+    write_entry(finishing, items, i, first);
+  g_string_append_printf(finishing->catalogue, "/Outlines %u 0 R/PageMode/UseOutlines", first);
 }
 
 /* ---- destinations -------------------------------------------------------------------------------------- */
@@ -86,51 +92,48 @@ static gint by_name(gconstpointer a, gconstpointer b) {
 }
 
 void finish_destinations(Finishing *finishing) {
-  const qpdf_data pdf = finishing->pdf;
   const GArray *destinations = finishing->parts->destinations;
   if (!destinations->len)
     return;
-  g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(TreeEntry));
+  g_autoptr(GArray) entries = tree_entries_new();
   for (guint i = 0; i < destinations->len; i++) {
     const PartsDestination *from = &g_array_index(destinations, PartsDestination, i);
     g_assert(from->page < finishing->page_count);
-    const TreeEntry entry = {.name = from->name,
-                             .value =
-                                 object_destination(pdf, finishing->pages[from->page], from->top)};
-    g_array_append_val(entries, entry);
+    GString *target = g_string_new(NULL);
+    syntax_destination(target, finishing->pages[from->page], from->top);
+    tree_entry_add(entries, 0, from->name, g_string_free(target, FALSE));
   }
   g_array_sort(entries, by_name);
-  const qpdf_oh names = qpdf_oh_new_dictionary(pdf);
-  object_put(pdf, names, "/Dests",
-             object_tree(pdf, (const TreeEntry *)(void *)entries->data, entries->len));
-  object_put(pdf, finishing->root, "/Names", names);
+  g_string_append_printf(finishing->catalogue, "/Names<</Dests %u 0 R>>",
+                         tree_write(finishing->writer, entries));
 }
 
 /* ---- page labels --------------------------------------------------------------------------------------- */
 
-static qpdf_oh make_label(qpdf_data pdf, const PartsLabel *from) {
-  const qpdf_oh label = qpdf_oh_new_dictionary(pdf);
-  object_put_name(pdf, label, "/S", from->is_roman ? "/r" : "/D");
-  if (from->prefix && *from->prefix)
-    object_put_text(pdf, label, "/P", from->prefix);
+static char *label_syntax(const PartsLabel *from) {
+  GString *label = g_string_new(from->is_roman ? "<</S/r" : "<</S/D");
+  if (from->prefix && *from->prefix) {
+    g_string_append(label, "/P");
+    syntax_text(label, from->prefix);
+  }
   if (from->first > 1)
-    object_put_integer(pdf, label, "/St", from->first);
-  return label;
+    g_string_append_printf(label, "/St %u", from->first);
+  g_string_append(label, ">>");
+  return g_string_free(label, FALSE);
 }
 
 /* Labels begin with the first page in any case; of several for one page the last counts. */
 void finish_page_labels(Finishing *finishing) {
-  const qpdf_data pdf = finishing->pdf;
   const GArray *labels = finishing->parts->labels;
-  g_autofree TreeEntry *entries = g_new0(TreeEntry, labels->len + 1);
-  guint count = 0;
+  g_autoptr(GArray) entries = tree_entries_new();
   if (!labels->len || g_array_index(labels, PartsLabel, 0).page > 0)
-    entries[count++].value = make_label(pdf, &(PartsLabel){.first = 1});
+    tree_entry_add(entries, 0, NULL, label_syntax(&(PartsLabel){.first = 1}));
   for (guint i = 0; i < labels->len; i++) {
     const PartsLabel *from = &g_array_index(labels, PartsLabel, i);
     if (i + 1 < labels->len && g_array_index(labels, PartsLabel, i + 1).page == from->page)
       continue;
-    entries[count++] = (TreeEntry){.number = from->page, .value = make_label(pdf, from)};
+    tree_entry_add(entries, from->page, NULL, label_syntax(from));
   }
-  object_put(pdf, finishing->root, "/PageLabels", object_tree(pdf, entries, count));
+  g_string_append_printf(finishing->catalogue, "/PageLabels %u 0 R",
+                         tree_write(finishing->writer, entries));
 }

@@ -6,8 +6,5 @@
 
 #include "pdf/finishing.h"
 
-/* Makes an empty dictionary for each element, so that annotations can refer to them. */
-void finish_elements(Finishing *finishing);
-
-/* Fills them, once the annotations are made; writes the tree, and for each page and annotation the way back to its elements. */
+/* Writes the elements, the tree, and for each page and annotation the way back to its elements. After finish_annotations. */
 void finish_structure(Finishing *finishing);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf/object.h"
+#include "pdf/failure.h"
 
 enum {
   MOST_FIELDS = 100000,
@@ -345,14 +345,14 @@ static void read_metadata(Reader *reader, qpdf_oh root) {
 
 static gboolean read_all(Reader *reader, GError **error) {
   const qpdf_data pdf = reader->pdf;
-  if (object_failed(pdf, error))
+  if (pdf_failed(pdf, error))
     return FALSE;
   if (qpdf_is_encrypted(pdf)) {
     g_set_error_literal(error, PDF_ERROR, PDF_ERROR_FAILED, "the file is encrypted");
     return FALSE;
   }
   const qpdf_oh root = qpdf_get_root(pdf);
-  if (object_failed(pdf, error))
+  if (pdf_failed(pdf, error))
     return FALSE;
   read_metadata(reader, root);
   read_fields(reader, root);

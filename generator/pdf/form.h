@@ -3,7 +3,7 @@
  * Reads the fields of any PDF file: values of boxes, texts and signature fields, as other programs left them, and the
  * identifier of the metadata. That a field is signed is told, not whether the signature is good: signers' programs tell that.
  * Hostile files are refused or read without harm: see the limits.
- * Ownership: pdf_form_free frees all. Failure: PDF_ERROR (pdf/object.h).
+ * Ownership: pdf_form_free frees all. Failure: PDF_ERROR (pdf/failure.h).
  * Limits: 100,000 fields of at most 64 levels; names of 1,000 bytes and texts of 64 KiB (what is longer is cut); metadata of 1 MiB.
  *
  * SPDX-License-Identifier: MIT
