@@ -135,8 +135,12 @@ accept: $(PROGRAM)
 spec corpus schema repro: $(PROGRAM)
 	@tests/$@/run
 
-conformance: $(PROGRAM)
+conformance: $(PROGRAM) $(B)/tests/pdf/test_finish
 	@tests/conformance/run
+
+# PDFs are filled in and signed by the programs of others.
+paper: $(PROGRAM) $(B)/tests/pdf/test_finish
+	@tests/paper/run
 
 fault: $(PROGRAM) $(B)/tests/fault/shim.so
 	@tests/fault/run
@@ -218,5 +222,5 @@ clean:
 help:
 	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile
 
-.PHONY: all demo output check packages unit cases accept spec corpus schema repro conformance fault asan valgrind \
+.PHONY: all demo output check packages unit cases accept spec corpus schema repro conformance paper fault asan valgrind \
         install-test bench fuzz lint print-compile format install uninstall dist clean help FORCE

@@ -7,6 +7,7 @@ failed. A missing tool is a failure under CI and a spoken skip elsewhere, never 
 SPDX-License-Identifier: MIT
 """
 import concurrent.futures
+import functools
 import os
 import shutil
 import signal
@@ -125,6 +126,15 @@ def need_program(suite):
 
 def have(tool):
     return shutil.which(tool) is not None
+
+
+@functools.lru_cache(None)
+def python_with(module):
+    """A Python that has the module (Debian's packages belong to Debian's Python, whichever comes first on the path), or None."""
+    for python in (sys.executable, "python3", "/usr/bin/python3"):
+        if have(python) and run([python, "-c", f"import {module}"])[0] == 0:
+            return python
+    return None
 
 
 def text_of(data):

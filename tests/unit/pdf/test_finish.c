@@ -363,5 +363,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/finish/many", test_many);
   g_test_add_func("/finish/no-pdf", test_no_pdf);
   g_test_add_func("/finish/other-programs", test_other_programs);
-  return g_test_run();
+  const int status = g_test_run();
+  paper_end();
+  return status;
 }

@@ -213,5 +213,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/form/hostile", test_hostile);
   g_test_add_func("/form/refused", test_refused);
   g_test_add_func("/form/cut", test_cut);
-  return g_test_run();
+  const int status = g_test_run();
+  paper_end();
+  return status;
 }
