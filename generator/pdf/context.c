@@ -1,8 +1,36 @@
-/* PdfContext: troubles and the sizes of pages.
+/* PdfContext: its pieces, troubles and the sizes of pages.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "pdf/context.h"
+
+static void copy_settings(PdfSettings *to, Arena *arena, const PdfSettings *from) {
+  *to = *from;
+  to->language = arena_strdup(arena, from->language != NULL ? from->language : "en");
+  to->title = arena_strdup(arena, from->title != NULL ? from->title : "");
+  to->author = arena_strdup(arena, from->author);
+  to->identifier = arena_strdup(arena, from->identifier);
+  to->font_family = arena_strdup(arena, from->font_family);
+  to->mono_family = arena_strdup(arena, from->mono_family);
+}
+
+void pdf_context_init(PdfContext *context, const PdfSettings *settings) {
+  *context = (PdfContext){.arena = arena_new()};
+  copy_settings(&context->settings, context->arena, settings);
+  context->fonts =
+      pdf_fonts_new(settings->font_family, settings->mono_family, context->settings.language);
+  context->hyphens = pdf_hyphens_new();
+  context->parts = pdf_parts_new();
+  context->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void pdf_context_clear(PdfContext *context) {
+  pdf_parts_free(context->parts);
+  pdf_hyphens_free(context->hyphens);
+  arena_free(context->arena);
+  pdf_fonts_free(context->fonts);
+  g_hash_table_unref(context->told);
+}
 
 void pdf_trouble(PdfContext *context, PdfTrouble trouble, const char *format, ...) {
   va_list arguments;

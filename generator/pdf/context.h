@@ -1,6 +1,6 @@
 /* What every part of a flow needs: the settings, fonts, memory, and where troubles go.
  *
- * Ownership: the flow owns it. `arena` holds all that lives until the pages are drawn.
+ * Ownership: pdf_context_init to pdf_context_clear, after the pictures were freed. `arena` holds all that lives until the pages are drawn.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,6 +25,9 @@ typedef struct {
   GHashTable *told;     /* troubles that were told, so that each is told once */
   Place place;          /* of what is being laid out */
 } PdfContext;
+
+void pdf_context_init(PdfContext *context, const PdfSettings *settings);
+void pdf_context_clear(PdfContext *context);
 
 /* Tells the trouble, unless the same was told of the same file already. */
 void pdf_trouble(PdfContext *context, PdfTrouble trouble, const char *format, ...)

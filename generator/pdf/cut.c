@@ -147,8 +147,11 @@ static PdfBox *find_end(Cutter *cutter) {
       PdfBox *end = best_cut(cutter);
       return end != NULL ? end : force(box);
     }
-    if (top + (double)(box->height - SLACK) > cutter->room && best_cut(cutter) != NULL)
-      return best_cut(cutter);
+    if (top + (double)(box->height - SLACK) > cutter->room) { /* a padding */
+      if (best_cut(cutter) != NULL)
+        return best_cut(cutter);
+      box->height = (float)MAX(0, cutter->room - top);
+    }
     y = top + (double)box->height;
     at_top = at_top && !(pdf_box_is_visible(box) || box->height > 0);
     if (!pdf_box_is_end(box))

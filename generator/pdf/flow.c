@@ -43,26 +43,10 @@ static void clear_open_table(gpointer data) {
     pdf_block_free(&open->table->block);
 }
 
-static void copy_settings(PdfSettings *to, Arena *arena, const PdfSettings *from) {
-  *to = *from;
-  to->language = arena_strdup(arena, from->language != NULL ? from->language : "en");
-  to->title = arena_strdup(arena, from->title != NULL ? from->title : "");
-  to->author = arena_strdup(arena, from->author);
-  to->identifier = arena_strdup(arena, from->identifier);
-  to->font_family = arena_strdup(arena, from->font_family);
-  to->mono_family = arena_strdup(arena, from->mono_family);
-}
-
 PdfFlow *pdf_flow_new(const PdfSettings *settings) {
   PdfFlow *flow = g_new0(PdfFlow, 1);
   PdfContext *context = &flow->context;
-  context->arena = arena_new();
-  copy_settings(&context->settings, context->arena, settings);
-  context->fonts =
-      pdf_fonts_new(settings->font_family, settings->mono_family, context->settings.language);
-  context->hyphens = pdf_hyphens_new();
-  context->parts = pdf_parts_new();
-  context->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  pdf_context_init(context, settings);
   pdf_galley_init(&flow->galley, context, 0, pdf_content_width(context, PDF_PORTRAIT));
   flow->tables = g_array_new(FALSE, TRUE, sizeof(OpenTable));
   g_array_set_clear_func(flow->tables, clear_open_table);
@@ -76,11 +60,7 @@ void pdf_flow_free(PdfFlow *flow) {
   pdf_pages_free(flow->pages);
   pdf_galley_clear(&flow->galley);
   pdf_pictures_free(&flow->context);
-  pdf_parts_free(flow->context.parts);
-  pdf_hyphens_free(flow->context.hyphens);
-  arena_free(flow->context.arena);
-  pdf_fonts_free(flow->context.fonts);
-  g_hash_table_unref(flow->context.told);
+  pdf_context_clear(&flow->context);
   g_free(flow);
 }
 

@@ -185,7 +185,9 @@ guint pdf_fonts_number(PdfFonts *fonts, PangoFont *font) {
     return number - 1;
   PdfFont entry = {.font = g_object_ref(font)};
   entry.scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
-  entry.hyphen = glyph_of(font, '-', &entry.hyphen_width);
+  entry.hyphen = glyph_of(font, 0xAD, &entry.hyphen_width);
+  if (entry.hyphen == 0)
+    entry.hyphen = glyph_of(font, '-', &entry.hyphen_width);
   entry.space = glyph_of(font, ' ', &entry.space_width);
   entry.unknown = glyph_of(font, 0xFFFD, &entry.unknown_width);
   if (entry.unknown == 0)

@@ -1,6 +1,7 @@
 /* PdfShape: one PangoLayout without wrapping, taken apart into clusters.
  *
- * Pango finds fonts, directions and glyphs; its lines are taken run by run in logical order. Where a line may end comes from its
+ * Ligatures that are only for beauty are off: Cairo can say which letters they stand for only in a way that some readers
+ * stumble over. Pango finds fonts, directions and glyphs; its lines are taken run by run in logical order. Where a line may end comes from its
  * attributes of characters and from the hyphenator, whose points are kept beside the text: no soft hyphens are put into it, so words are
  * shaped whole.
  *
@@ -87,6 +88,7 @@ static gint32 units(double points) {
 
 static PangoAttrList *attributes_of(PdfContext *context, const PdfText *text) {
   PangoAttrList *list = pango_attr_list_new();
+  add_attribute(list, pango_attr_font_features_new("liga=0, clig=0"), 0, G_MAXUINT);
   add_attribute(list,
                 pango_attr_language_new(pango_language_from_string(context->settings.language)), 0,
                 G_MAXUINT);

@@ -107,8 +107,10 @@ static void append_special(PdfText *text, gunichar character) {
     g_array_append_val(text->hyphens, offset);
     break;
   }
-  default:
-    g_string_append(text->bytes, "\xEF\xBF\xBD");
+  default: /* controls: the picture of each, or of a substitute */
+    g_string_append_unichar(text->bytes, character < 0x20    ? 0x2400 + character
+                                         : character == 0x7F ? 0x2421
+                                                             : 0x2426);
     text->column++;
   }
 }

@@ -1,6 +1,6 @@
 /* PdfText: the text of a paragraph with its styles, links and objects.
  *
- * Inside, there are bytes, and beside them what applies to parts of them. The bytes are clean: no control characters but '\n' (a line break that was asked for) and '\v' (a line feed of the text, which
+ * Inside, there are bytes, and beside them what applies to parts of them. The bytes are clean: control characters are shown by their pictures (U+2400 and on) but '\n' (a line break that was asked for) and '\v' (a line feed of the text, which
  * counts in preformatted text only), no soft hyphens (they are points in `hyphens`), tabs are spaces. Each object inside the
  * line is a U+FFFC, found by its offset.
  * Ownership: pdf_text_free frees all. Offsets count bytes. Limits: 2^31 bytes; what is longer is cut off by an assertion.
