@@ -92,6 +92,7 @@ def environment(**more):
     env.update(LC_ALL="C.UTF-8", TZ="UTC", SOURCE_DATE_EPOCH=EPOCH, STEPBOOK_SOURCE=ROOT,
                PATH=BUILD + os.pathsep + os.environ.get("PATH", ""))
     env.pop("NO_COLOR", None)
+    env["LSAN_OPTIONS"] = f"suppressions={os.path.join(ROOT, 'tests', 'leaks.supp')}:print_suppressions=0"
     env.update(more)
     return env
 

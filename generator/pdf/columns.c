@@ -51,7 +51,8 @@ gboolean pdf_columns_set(PdfColumn *columns, guint count, double room) {
     used += column->width;
   }
   double share = sums.shares > 0 ? MAX(0, room - used) / sums.shares : 0;
-  double total = 0, fits = TRUE;
+  double total = 0;
+  gboolean fits = TRUE;
   for (guint i = 0; i < count; i++) {
     if (columns[i].asked < 0)
       columns[i].width = -columns[i].asked * share;

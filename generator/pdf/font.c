@@ -99,6 +99,7 @@ void pdf_fonts_free(PdfFonts *fonts) {
   g_array_unref(fonts->fonts);
   g_object_unref(fonts->layout);
   g_object_unref(fonts->context);
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else it is never freed */
   g_object_unref(fonts->map);
   FcConfigDestroy(fonts->config);
   g_free(fonts->family);
