@@ -24,12 +24,14 @@
 #include "export/json.h"
 #include "read/config.h"
 #include "read/config_files.h"
+#include "read/choose_sheets.h"
 #include "read/config_keys.h"
 #include "read/markdown.h"
 #include "read/project.h"
 #include "read/steps.h"
 #include "read/tree.h"
 #include "render/html.h"
+#include "render/labels.h"
 #include "render/report_manual.h"
 #include "resolve/link_target.h"
 #include "resolve/resolve.h"
@@ -405,6 +407,8 @@ static RunStatus configure(Reading *reading, const Request *request, GError **er
   const RunStatus status = read_config(reading, request, error);
   if (status != RUN_COMPLETE)
     return status;
+  if (!choose_sheets(config, reading->book->arena, &request->sheets, error))
+    return RUN_USAGE;
   if (project->config_file != NULL && !project_place(project, config->content, error))
     return RUN_TROUBLE;
   if (project->may_widen && !widen(reading, error))
@@ -446,6 +450,8 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
     return RUN_TROUBLE;
   }
   read_guides(reading);
+  if (!chosen_step_exists(book, error))
+    return RUN_USAGE;
   book_resolve(book, reading->findings);
   book_check(book, reading->findings);
   return RUN_COMPLETE;
@@ -503,6 +509,24 @@ gboolean run_write(const Run *run, GPtrArray *files, GError **error) {
 }
 
 void run_export(GString *out, const Run *run) { json_export(out, run->book, NULL, run->findings); }
+
+void run_plan(GString *out, const Run *run, ChangeText which) {
+  static const Label headings[CHANGE_TEXTS] = {LABEL_IMPLEMENTATION_PLAN, LABEL_BACKOUT_PLAN,
+                                               LABEL_TEST_PLAN};
+  const Book *book = run->book;
+  for (guint i = 0; i < book->guides->len; i++) {
+    const Guide *guide = book->guides->pdata[i];
+    for (ChangeText text = 0; text < CHANGE_TEXTS; text++) {
+      g_autoptr(GString) plan = g_string_new(NULL);
+      if (which == CHANGE_TEXTS || which == text)
+        change_text_append(plan, book, guide, text);
+      if (plan->len > 0 && which == CHANGE_TEXTS)
+        g_string_append_printf(out, "%s%s: %s\n\n", out->len > 0 ? "\n" : "",
+                               label_text(headings[text], book->config->language), guide->title);
+      g_string_append_len(out, plan->str, (gssize)plan->len);
+    }
+  }
+}
 
 void markdown_to_html(GString *out, const char *text, gsize length) {
   g_autoptr(Book) book = book_new();

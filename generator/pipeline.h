@@ -11,6 +11,8 @@
 
 #include "base/finding.h"
 #include "model/book.h"
+#include "read/choose_sheets.h"
+#include "render/change_text.h"
 #include "render/report.h"
 
 /* What the command line asks for; NULL and 0 where it says nothing. */
@@ -20,11 +22,13 @@ typedef struct {
   char **assignments; /* "key=value", NULL-terminated */
   char *output;       /* folder */
   Targets targets;
+  SheetChoice sheets;
 } Request;
 
 typedef enum {
   RUN_COMPLETE, /* the book is resolved and checked; findings say what is wrong with it */
   RUN_CONFIG,   /* the configuration is wrong: findings say where; the book is empty */
+  RUN_USAGE,    /* the request names an owner or a step that there is not: the error says which */
   RUN_TROUBLE   /* the environment is in the way: the error says how */
 } RunStatus;
 
@@ -48,6 +52,9 @@ gboolean run_write(const Run *run, GPtrArray *files, GError **error);
 
 /* Appends the model as JSON. */
 void run_export(GString *out, const Run *run);
+
+/* Appends the plans of each guide as text: one of them alone, or with CHANGE_TEXTS all that say something, with headings. */
+void run_plan(GString *out, const Run *run, ChangeText which);
 
 /* One Markdown text as the HTML of a body, for the examples of the specifications. */
 void markdown_to_html(GString *out, const char *text, gsize length);

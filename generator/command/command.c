@@ -26,6 +26,7 @@ typedef struct {
 static int command_build(char **arguments);
 static int command_check(char **arguments);
 static int command_export(char **arguments);
+static int command_plan(char **arguments);
 static int command_render(char **arguments);
 static int command_manual(char **arguments);
 static int command_help(char **arguments);
@@ -34,6 +35,7 @@ static const Command commands[] = {
     {"build", command_build, "Make checklist, site, EPUB and JSON of a step list"},
     {"check", command_check, "Report what is wrong with a step list and its documents"},
     {"export", command_export, "Print the whole model as JSON"},
+    {"plan", command_plan, "Print implementation, back-out and test plan as text"},
     {"render", command_render, "Turn Markdown from standard input into HTML"},
     {"manual", command_manual, "Print a table of the manual: config or findings"},
     {"help", command_help, "Print this list"},
@@ -65,6 +67,9 @@ static int read_run(Run *run, const Options *options) {
   case RUN_TROUBLE:
     print_error("%s", error->message);
     return EXIT_TROUBLE;
+  case RUN_USAGE:
+    print_error("%s", error->message);
+    return EXIT_USAGE;
   case RUN_CONFIG:
     return print_findings(run, options->format) ? EXIT_CONFIG : EXIT_TROUBLE;
   case RUN_COMPLETE:
@@ -154,6 +159,20 @@ static int command_export(char **arguments) {
   g_autoptr(GString) json = g_string_new(NULL);
   run_export(json, &run);
   return print_out(json->str, (gssize)json->len) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static int command_plan(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, TAKES_PART, summary_of("plan"), &status))
+    return status;
+  g_auto(Run) run = {0};
+  status = read_run(&run, &options);
+  if (status != EXIT_FINE)
+    return status;
+  g_autoptr(GString) text = g_string_new(NULL);
+  run_plan(text, &run, options.part);
+  return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
 static int command_render(char **arguments) {

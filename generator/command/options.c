@@ -13,13 +13,15 @@
 
 typedef struct {
   char *folder, *config, *targets, *output, *format, *fail_on;
+  char *editions, *owners, *only, *paper, *part;
   char **set, **rest;
   gboolean strict, quiet;
 } Words;
 
 static void words_clear(Words *words) {
-  char *texts[] = {words->folder, words->config, words->targets,
-                   words->output, words->format, words->fail_on};
+  char *texts[] = {words->folder, words->config,  words->targets,  words->output,
+                   words->format, words->fail_on, words->editions, words->owners,
+                   words->only,   words->paper,   words->part};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
     g_free(texts[i]);
   g_strfreev(words->set);
@@ -39,7 +41,7 @@ static gboolean usage_error(const char *format, ...) {
 }
 
 static gboolean parse_targets(Targets *targets, const char *text) {
-  static const char *const names[] = {"site", "checklist", "epub", "json", NULL};
+  static const char *const names[] = {"site", "checklist", "epub", "json", "pdf", NULL};
   g_auto(GStrv) words = g_strsplit(text, ",", -1);
   *targets = 0;
   for (char **word = words; *word != NULL; word++) {
@@ -47,10 +49,59 @@ static gboolean parse_targets(Targets *targets, const char *text) {
     while (names[i] != NULL && strcmp(names[i], g_strstrip(*word)) != 0)
       i++;
     if (names[i] == NULL)
-      return usage_error("--to: '%s' is no output; there are site, checklist, epub and json",
+      return usage_error("--to: '%s' is no output; there are site, checklist, epub, json and pdf",
                          *word);
     *targets |= (Targets)(1u << i);
   }
+  return TRUE;
+}
+
+static gboolean parse_editions(guint *editions, const char *text) {
+  g_auto(GStrv) words = g_strsplit(text, ",", -1);
+  for (char **word = words; *word != NULL; word++) {
+    Edition edition;
+    if (!edition_by_name(&edition, g_strstrip(*word)))
+      return usage_error("--edition: '%s' is no edition; there are board, operator and owner",
+                         *word);
+    *editions |= 1u << edition;
+  }
+  return TRUE;
+}
+
+/* Which sheets are made. --owner alone means the edition of that owner. */
+static gboolean parse_sheets(SheetChoice *sheets, Words *words) {
+  if (words->only != NULL && (words->editions != NULL || words->owners != NULL))
+    return usage_error("--only shows one step in a sheet of its own: leave out --%s",
+                       words->editions != NULL ? "edition" : "owner");
+  if (words->editions != NULL && !parse_editions(&sheets->editions, words->editions))
+    return FALSE;
+  if (words->owners != NULL) {
+    sheets->owners = g_strsplit(words->owners, ",", -1);
+    for (char **owner = sheets->owners; *owner != NULL; owner++)
+      g_strstrip(*owner);
+    sheets->editions |= 1u << EDITION_OWNER;
+  }
+  sheets->only = g_steal_pointer(&words->only);
+  if (words->paper == NULL)
+    return TRUE;
+  if (strcmp(words->paper, "a4") != 0 && strcmp(words->paper, "letter") != 0)
+    return usage_error("--paper: '%s' is no paper; there are a4 and letter", words->paper);
+  const guint count = words->set == NULL ? 0 : g_strv_length(words->set);
+  words->set = g_renew(char *, words->set, count + 2);
+  words->set[count] = g_strconcat("paper=", words->paper, NULL);
+  words->set[count + 1] = NULL;
+  return TRUE;
+}
+
+static gboolean parse_part(ChangeText *part, const char *text) {
+  *part = 0;
+  while (text != NULL && change_text_names[*part] != NULL &&
+         strcmp(change_text_names[*part], text) != 0)
+    ++*part;
+  if (text == NULL)
+    *part = CHANGE_TEXTS;
+  else if (*part == CHANGE_TEXTS)
+    return usage_error("--part: '%s' is no plan; there are implementation, backout and test", text);
   return TRUE;
 }
 
@@ -66,6 +117,8 @@ static gboolean parse_words(Options *options, Words *words) {
     return usage_error("--format: '%s' is no format; there are text, json, sarif and github",
                        words->format);
   if (words->targets != NULL && !parse_targets(&options->request.targets, words->targets))
+    return FALSE;
+  if (!parse_sheets(&options->request.sheets, words) || !parse_part(&options->part, words->part))
     return FALSE;
   if (words->rest != NULL && words->rest[0] != NULL && words->rest[1] != NULL)
     return usage_error("one step list or folder at a time: '%s' is too much", words->rest[1]);
@@ -91,8 +144,16 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
       {0}};
   const GOptionEntry output[] = {
       {"to", 0, 0, G_OPTION_ARG_STRING, &words->targets,
-       "What to make: site, checklist, epub, json", "LIST"},
+       "What to make: site, checklist, epub, json, pdf", "LIST"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output, "Folder to make", "FOLDER"},
+      {"edition", 0, 0, G_OPTION_ARG_STRING, &words->editions,
+       "Which sheets to make: board, operator, owner", "LIST"},
+      {"owner", 0, 0, G_OPTION_ARG_STRING, &words->owners, "The owner's sheet of these owners",
+       "LIST"},
+      {"only", 0, 0, G_OPTION_ARG_STRING, &words->only, "A sheet of this step and its sub-steps",
+       "STEP"},
+      {"paper", 0, 0, G_OPTION_ARG_STRING, &words->paper, "Paper of the sheets: a4 or letter",
+       "SIZE"},
       {0}};
   const GOptionEntry report[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
@@ -101,6 +162,9 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
        "Exit with 1 from this level on: note, warning, error", "LEVEL"},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &words->strict, "The same as --fail-on warning", NULL},
       {0}};
+  const GOptionEntry part[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
+                                "Only this plan: implementation, backout, test", "PLAN"},
+                               {0}};
   GOptionContext *context =
       g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL : "[STEPS.md | FOLDER]");
   g_option_context_set_summary(context, summary);
@@ -110,6 +174,8 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
     g_option_context_add_main_entries(context, output, NULL);
   if ((takes & TAKES_REPORT) != 0)
     g_option_context_add_main_entries(context, report, NULL);
+  if ((takes & TAKES_PART) != 0)
+    g_option_context_add_main_entries(context, part, NULL);
   g_option_context_set_help_enabled(context, FALSE);
   return context;
 }
@@ -149,5 +215,7 @@ void options_clear(Options *options) {
   g_free(options->request.steps);
   g_free(options->request.config_file);
   g_free(options->request.output);
+  g_free(options->request.sheets.only);
+  g_strfreev(options->request.sheets.owners);
   g_strfreev(options->request.assignments);
 }

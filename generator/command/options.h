@@ -15,14 +15,16 @@ typedef struct {
   Request request;
   ReportFormat format;
   FindingLevel fail_on; /* LEVEL_OFF: not given */
+  ChangeText part;      /* CHANGE_TEXTS: not given */
   gboolean quiet;
 } Options;
 
 /* What a command takes beside -C, -c, --set and one argument. */
 typedef enum {
-  TAKES_OUTPUT = 1 << 0, /* --to, -o */
+  TAKES_OUTPUT = 1 << 0, /* --to, -o, --edition, --owner, --only, --paper */
   TAKES_REPORT = 1 << 1, /* --format, --fail-on, --strict */
-  TAKES_NOTHING = 1 << 2 /* none of all that */
+  TAKES_PART = 1 << 2,   /* --part */
+  TAKES_NOTHING = 1 << 3 /* none of all that */
 } Takes;
 
 /* Parses `arguments` (NULL-terminated, the first is the command's name). FALSE: *status says how to exit

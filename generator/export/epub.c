@@ -110,7 +110,11 @@ static void add_chapters(Build *build) {
   g_autoptr(GHashTable) uses = epub_uses(guide);
   g_autofree Packed **packed = g_new0(Packed *, count);
   Chapters chapters = {
-      build->package.book, guide, {build->package.book, OUTPUT_EPUB, guide, ""}, uses, packed};
+      build->package.book,
+      guide,
+      {.book = build->package.book, .output = OUTPUT_EPUB, .guide = guide, .page = ""},
+      uses,
+      packed};
   parallel_run((count + AT_ONCE - 1) / AT_ONCE, make_chapters, &chapters);
   g_autoptr(GString) path = g_string_new(NULL);
   for (guint i = 0; i < count; i++) {
@@ -141,7 +145,8 @@ static void find_images(GHashTable *names, GPtrArray *images, const Document *do
 
 static void add_images(Build *build) {
   const Guide *guide = build->package.guide;
-  const Address address = {build->package.book, OUTPUT_EPUB, guide, ""};
+  const Address address = {
+      .book = build->package.book, .output = OUTPUT_EPUB, .guide = guide, .page = ""};
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) images = g_ptr_array_new();
   find_images(names, images, guide->document);

@@ -282,7 +282,9 @@ static void put_ncx_steps(GString *out, const EpubPage *page, const Guide *guide
 
 GBytes *epub_ncx(const EpubPackage *package) {
   const EpubPage page = {
-      NULL, {package->book, OUTPUT_EPUB, package->guide, ""}, package->book->config->language};
+      NULL,
+      {.book = package->book, .output = OUTPUT_EPUB, .guide = package->guide, .page = ""},
+      package->book->config->language};
   GString *out = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                               "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
                               "version=\"2005-1\" xml:lang=\"");

@@ -17,7 +17,7 @@ EpubPage epub_page_begin(const Book *book, const Guide *guide, const char *path,
   EpubPage page = {g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
                                 "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
                                 "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\""),
-                   {book, OUTPUT_EPUB, guide, path},
+                   {.book = book, .output = OUTPUT_EPUB, .guide = guide, .page = path},
                    book->config->language};
   html_escape(page.out, page.language, -1);
   g_string_append(page.out, "\" xml:lang=\"");

@@ -14,6 +14,7 @@
 #include "export/json.h"
 #include "export/site.h"
 #include "export/theme.h"
+#include "render/sheet_wishes.h"
 #include "write/output.h"
 
 typedef struct {
@@ -56,18 +57,42 @@ static gboolean write_json(const Export *job, const Guide *guide, GError **error
   return write_bytes(job, guide, ".json", bytes, error);
 }
 
+/* Paths of the files to open first, for each guide (NULL: of the book). */
+static void name_site(GPtrArray *names, const Book *book, const Guide *guide) {
+  (void)book;
+  (void)guide;
+  g_ptr_array_add(names, g_strdup("site/index.html"));
+}
+
+static void name_epub(GPtrArray *names, const Book *book, const Guide *guide) {
+  (void)book;
+  g_ptr_array_add(names, g_strconcat(guide->id, ".epub", NULL));
+}
+
+static void name_checklist(GPtrArray *names, const Book *book, const Guide *guide) {
+  g_autoptr(GArray) wishes = sheet_wishes(book, guide, FALSE);
+  for (guint i = 0; i < wishes->len; i++)
+    g_ptr_array_add(
+        names, sheet_file_name(guide, &g_array_index(wishes, SheetWish, i), ".checklist.html"));
+}
+
+static void name_json(GPtrArray *names, const Book *book, const Guide *guide) {
+  (void)book;
+  g_ptr_array_add(names, g_strconcat(guide->id, ".json", NULL));
+}
+
 /* One row per output: how to write it, for each guide or once for the book (then with
  * NULL), and what to open first. */
 static const struct {
   Targets target;
   gboolean (*write)(const Export *job, const Guide *guide, GError **error);
   gboolean per_guide;
-  const char *suffix;
+  void (*name)(GPtrArray *names, const Book *book, const Guide *guide);
 } outputs[] = {
-    {TARGET_SITE, write_site, FALSE, "site/index.html"},
-    {TARGET_EPUB, write_epub, TRUE, ".epub"},
-    {TARGET_CHECKLIST, write_checklist, TRUE, ".checklist.html"},
-    {TARGET_JSON, write_json, TRUE, ".json"},
+    {TARGET_SITE, write_site, FALSE, name_site},
+    {TARGET_EPUB, write_epub, TRUE, name_epub},
+    {TARGET_CHECKLIST, write_checklist, TRUE, name_checklist},
+    {TARGET_JSON, write_json, TRUE, name_json},
 };
 
 /* One output of one guide, or of the book. */
@@ -118,12 +143,11 @@ static void name_files(GPtrArray *files, const Book *book) {
     if ((book->config->targets & outputs[row].target) == 0)
       continue;
     const guint count = outputs[row].per_guide ? book->guides->len : 1;
-    for (guint i = 0; i < count; i++) {
-      const Guide *guide = outputs[row].per_guide ? book->guides->pdata[i] : NULL;
-      g_autofree char *name =
-          g_strconcat(guide == NULL ? "" : guide->id, outputs[row].suffix, NULL);
-      g_ptr_array_add(files, g_build_filename(book->config->output, name, NULL));
-    }
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < count; i++)
+      outputs[row].name(names, book, outputs[row].per_guide ? book->guides->pdata[i] : NULL);
+    for (guint i = 0; i < names->len; i++)
+      g_ptr_array_add(files, g_build_filename(book->config->output, names->pdata[i], NULL));
   }
 }
 

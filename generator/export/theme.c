@@ -8,6 +8,7 @@
 
 #include "export/colour.h"
 #include "export/data.h"
+#include "render/labels.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -228,6 +229,15 @@ static gboolean add_words(JsonObject *words, const char *folder, const char *lan
   return TRUE;
 }
 
+/* The labels that themes know by a name: other outputs show the same words. A language without its own adds none. */
+static void add_labels(JsonObject *words, const char *language, gboolean is_first) {
+  for (Label label = 0; label < LABELS; label++) {
+    const char *text = label_text(label, language);
+    if (label_key(label) != NULL && (is_first || text != label_text(label, "en")))
+      json_object_set_string_member(words, label_key(label), text);
+  }
+}
+
 JsonObject *theme_words(const Theme *theme, GError **error) {
   g_autofree char *language = g_ascii_strdown(theme->config->language, -1);
   language[strcspn(language, "-_/.")] = '\0';
@@ -235,6 +245,7 @@ JsonObject *theme_words(const Theme *theme, GError **error) {
   const char *const folders[] = {theme->standard, theme->config->theme.folder};
   g_autoptr(JsonObject) words = json_object_new();
   for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
+    add_labels(words, languages[i], i == 0);
     for (gsize k = 0; k < G_N_ELEMENTS(folders); k++) {
       if (folders[k] != NULL && !add_words(words, folders[k], languages[i], error))
         return NULL;

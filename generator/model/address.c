@@ -120,6 +120,8 @@ static gboolean reference(GString *out, const Address *from, GString *path, GStr
 gboolean address_step(GString *out, const Address *from, const Step *step) {
   if (from->guide != NULL && from->guide != step->guide)
     return FALSE;
+  if (from->steps != NULL && !g_hash_table_contains(from->steps, step))
+    return FALSE;
   GString *path = g_string_new(NULL);
   GString *fragment = g_string_new(NULL);
   if (from->output == OUTPUT_CHECKLIST)
@@ -133,6 +135,8 @@ gboolean address_step(GString *out, const Address *from, const Step *step) {
 
 /* Is the document part of the output at all? */
 static gboolean is_included(const Address *from, const Document *document) {
+  if (from->documents != NULL && document->guide == NULL)
+    return g_hash_table_contains(from->documents, document);
   if (document->guide != NULL)
     return from->guide == NULL || from->guide == document->guide;
   if (from->output == OUTPUT_CHECKLIST)
@@ -144,6 +148,9 @@ gboolean address_document(GString *out, const Address *from, const Document *doc
                           const Anchor *anchor) {
   if (!is_included(from, document))
     return FALSE;
+  if (from->documents != NULL && anchor != NULL &&
+      !g_hash_table_contains(from->documents, document))
+    return FALSE; /* of the guide's own document only the top is there */
   GString *path = g_string_new(NULL);
   GString *fragment = g_string_new(NULL);
   if (from->output == OUTPUT_CHECKLIST)

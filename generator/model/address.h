@@ -8,7 +8,8 @@
  *               site/documents/index.html   the list of documents
  *               site/documents/NAME.html    a document
  *               site/files/NAME             an asset
- *   checklist   GUIDE.checklist.html        one page: steps, then the documents that steps link to
+ *   checklist   GUIDE.checklist.html        one page: steps, then the documents that steps link to (operator edition)
+ *               GUIDE.board.checklist.html, GUIDE.owner-ID.checklist.html, GUIDE.only-STEP.checklist.html
  *   epub        GUIDE.epub                  OEBPS/steps/STEP.xhtml, OEBPS/documents/NAME.xhtml, OEBPS/files/NAME
  *   json        GUIDE.json                  links keep paths of the content root
  * Ids from content carry a prefix ("s-" for anchors, "step-" for steps) so that they cannot shadow the
@@ -34,6 +35,9 @@ typedef struct {
   const char
       *page; /* path of the page inside the output (below site/, OEBPS/): links are relative to it;
                          "" for JSON, whose links are paths below the content root */
+  /* Of a sheet (checklist): the steps and documents that are on it (sets of Step and Document; the guide's own document when
+   * all of it is there). NULL: all that the guide has. */
+  GHashTable *steps, *documents;
 } Address;
 
 /* Path of a page inside its output (without "site/" or "OEBPS/"), not encoded. Appended to `out`. */

@@ -17,6 +17,7 @@ Config *config_new(Arena *arena) {
   config->allow_outside = arena_array(arena);
   config->owners = arena_array(arena);
   config->host_groups = arena_array(arena);
+  config->edition_owners = arena_array(arena);
   config->change = arena_array(arena);
   config->change_record.configuration_items = arena_pointers(arena, NULL);
   config->fail_on = LEVEL_ERROR;

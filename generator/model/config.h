@@ -13,6 +13,7 @@
 #include "base/finding.h"
 #include "base/place.h"
 #include "model/change.h"
+#include "model/edition.h"
 
 typedef struct {
   const char *name; /* without '@' */
@@ -59,7 +60,8 @@ typedef enum {
   TARGET_SITE = 1 << 0,
   TARGET_CHECKLIST = 1 << 1,
   TARGET_EPUB = 1 << 2,
-  TARGET_JSON = 1 << 3
+  TARGET_JSON = 1 << 3,
+  TARGET_PDF = 1 << 4
 } Targets;
 
 typedef enum { PAPER_A4, PAPER_LETTER } Paper;
@@ -85,6 +87,10 @@ typedef struct {
   GPtrArray *guides;    /* GuideConfig */
   Targets targets;
   Paper paper;
+  guint
+      editions; /* 1 << Edition, of all that are asked for; 0: those that each output makes by itself */
+  GPtrArray *edition_owners; /* Owner: of EDITION_OWNER only those; none: all that have steps */
+  const char *only_step;     /* id of the only step that sheets show, or NULL */
   ThemeConfig theme;
   GPtrArray *variables; /* Variable */
   GHashTable *variable_by_name;

@@ -64,6 +64,8 @@ struct Guide {
   GPtrArray *documents; /* Document: details, then all that they reach by links, each once */
   GHashTable *detail_set, *document_set; /* the same two as sets of pointers */
   GHashTable *by_id;                     /* step id -> Step */
+  const Plan *plan;                      /* NULL before the book is resolved */
+  const char *fingerprint, *revision;    /* short forms, as printed; or NULL */
 };
 
 /* An empty guide of that document. */

@@ -46,9 +46,14 @@ static const ConfigKey keys[] = {
     TEXT("output", check_path, "folder", output, "output",
          "Where outputs are written; the folder is replaced as a whole. Relative to the "
          "configuration's folder."),
-    SETTER("outputs", SHAPE_TEXTS, set_outputs, "list of site, checklist, epub, json", "all",
+    SETTER("outputs", SHAPE_TEXTS, set_outputs, "list of site, checklist, epub, json, pdf", "all",
            "Which outputs are made."),
-    SETTER("paper", SHAPE_TEXT, set_paper, "a4 or letter", "a4", "Paper size of the checklist."),
+    SETTER("editions", SHAPE_TEXTS, set_editions, "list of board, operator, owner",
+           "board and operator; the checklist: operator",
+           "Which sheets are made of a guide, as PDF and as checklist: for those who decide, for "
+           "those who carry out, "
+           "and one for each owner with a step."),
+    SETTER("paper", SHAPE_TEXT, set_paper, "a4 or letter", "a4", "Paper size of the sheets."),
     MAKER("guides", SHAPE_ITEMS, make_guide, finish_guides, "list of mappings",
           "The guides of the project, one for each step list."),
     ITEM("guides[].steps", check_steps, "Markdown file", GuideConfig, steps, "required",

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "model/edition.h"
+
 /* The place of `text` among `words`, or -1 with a finding. */
 static int word_index(ConfigReader *reader, const YamlNode *value, const char *text,
                       const char *const *words) {
@@ -25,7 +27,7 @@ static int word_index(ConfigReader *reader, const YamlNode *value, const char *t
 
 void set_outputs(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
   (void)key;
-  static const char *const names[] = {"site", "checklist", "epub", "json", NULL};
+  static const char *const names[] = {"site", "checklist", "epub", "json", "pdf", NULL};
   guint targets = 0;
   for (const YamlNode *item = value->first; item != NULL; item = item->next) {
     const char *text = config_text(reader, item);
@@ -38,6 +40,18 @@ void set_outputs(ConfigReader *reader, const ConfigKey *key, const YamlNode *val
   else if (value->count == 0)
     config_refuse(reader, FINDING_CONFIG_VALUE, value->place, "leave the key out for all outputs",
                   "'outputs' names no output");
+}
+
+void set_editions(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  guint editions = 0;
+  for (const YamlNode *item = value->first; item != NULL; item = item->next) {
+    const char *text = config_text(reader, item);
+    const int index = text == NULL ? -1 : word_index(reader, item, text, edition_names);
+    if (index >= 0)
+      editions |= 1u << index;
+  }
+  reader->config->editions = editions;
 }
 
 void set_paper(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {

@@ -10,6 +10,7 @@
 #include "read/config_values.h"
 
 void set_outputs(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
+void set_editions(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_paper(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_variable(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_allow_outside(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);

@@ -4,8 +4,6 @@
  */
 #include "render/labels.h"
 
-#include <glib.h>
-
 /* clang-format off */
 static const struct {
   const char *en, *de;
@@ -57,6 +55,161 @@ static const struct {
         "Text mit Überschriften, Listen und Tabellen, denen Hilfsmittel folgen können; Verweise führen von jedem "
         "Schritt zu seinen Einzelheiten und zurück. Kästchen sind Zeichen mit Textalternative. Bilder haben die "
         "Textalternativen, die ihre Autoren geschrieben haben."},
+    /* Sheet: headings. */
+    [LABEL_APPROVALS] = {"Approvals", "Freigaben"},
+    [LABEL_CHANGE] = {"Change record", "Änderungsauftrag"},
+    [LABEL_CONTACTS] = {"Contacts", "Ansprechpartner"},
+    [LABEL_BACKOUT_PLAN] = {"Back-out plan", "Rückfallplan"},
+    [LABEL_IMPLEMENTATION_PLAN] = {"Implementation plan", "Umsetzungsplan"},
+    [LABEL_TEST_PLAN] = {"Test plan", "Testplan"},
+    [LABEL_COVERAGE] = {"What can be undone", "Was sich zurücknehmen lässt"},
+    [LABEL_TIME_LINE] = {"The plan in time", "Der Ablauf"},
+    [LABEL_RISKS] = {"Risks", "Risiken"},
+    [LABEL_GATES] = {"Checkpoints", "Kontrollpunkte"},
+    [LABEL_OWNERS] = {"Who does it", "Wer es tut"},
+    [LABEL_STEPS] = {"Steps", "Schritte"},
+    [LABEL_NO_RETURN] = {"Point of no return", "Von hier führt kein Weg zurück"},
+    [LABEL_HAND_OVER] = {"Hand-over", "Übergabe"},
+    [LABEL_APPENDIX] = {"Appendix", "Anhang"},
+    [LABEL_REFERENCES] = {"References", "Verweise"},
+    [LABEL_DEVIATIONS] = {"Deviations", "Abweichungen"},
+    [LABEL_SHIFT] = {"Hand-over of the work", "Übergabe der Arbeit"},
+    /* Sheet: editions, and what stands on the cover. */
+    [LABEL_EDITION_BOARD] = {"Board edition", "Ausgabe für das Gremium"},
+    [LABEL_EDITION_OPERATOR] = {"Operator edition", "Ausgabe für die Durchführung"},
+    [LABEL_EDITION_OWNER] = {"Edition for {1}", "Ausgabe für {1}"},
+    [LABEL_ONLY_STEP] = {"Step {1} alone", "Nur Schritt {1}"},
+    [LABEL_GUIDE] = {"Guide", "Anleitung"},
+    [LABEL_REVISION] = {"Revision", "Stand"},
+    [LABEL_FINGERPRINT] = {"Fingerprint", "Fingerabdruck"},
+    [LABEL_WINDOW] = {"Change window", "Wartungsfenster"},
+    [LABEL_WINDOW_END] = {"End of the window", "Ende des Fensters"},
+    [LABEL_PLANNED_TIME] = {"Planned time", "Geplante Dauer"},
+    [LABEL_ROLL_BACK_TIME] = {"Time to go back", "Dauer des Rückwegs"},
+    [LABEL_ROLL_BACK_DEADLINE] = {"Go back no later than", "Rückweg spätestens ab"},
+    [LABEL_EXTENT] = {"Extent", "Umfang"},
+    [LABEL_CARRIED_OUT_BY] = {"Carried out by", "Ausgeführt von"},
+    [LABEL_STARTED] = {"Started", "Begonnen"},
+    [LABEL_FINISHED] = {"Finished", "Beendet"},
+    /* Change record. */
+    [LABEL_CHANGE_NUMBER] = {"Change number", "Nummer der Änderung"},
+    [LABEL_CHANGE_TYPE] = {"Type", "Art"},
+    [LABEL_CHANGE_CATEGORY] = {"Category", "Kategorie"},
+    [LABEL_CHANGE_ITEMS] = {"Configuration items", "Konfigurationselemente"},
+    [LABEL_CHANGE_SERVICE] = {"Service", "Service"},
+    [LABEL_CHANGE_IMPACT] = {"Impact", "Auswirkung"},
+    [LABEL_CHANGE_JUSTIFICATION] = {"Justification", "Begründung"},
+    [LABEL_CHANGE_COMMUNICATIONS] = {"Communications", "Kommunikation"},
+    /* What stands beside a step. */
+    [LABEL_STEP_NAME] = {"Step {1}, {2}", "Schritt {1}, {2}"},
+    [LABEL_CHECKPOINT_NAME] = {"Checkpoint {1}, {2}", "Kontrollpunkt {1}, {2}"},
+    [LABEL_OWNER] = {"Owner", "Zuständig"},
+    [LABEL_RISK] = {"Risk", "Risiko"},
+    [LABEL_RISK_LOW] = {"low", "gering"},
+    [LABEL_RISK_MEDIUM] = {"medium", "mittel"},
+    [LABEL_RISK_HIGH] = {"high", "hoch"},
+    [LABEL_IMPORTANCE] = {"Importance", "Notwendigkeit"},
+    [LABEL_RECOMMENDED] = {"recommended", "empfohlen"},
+    [LABEL_OPTIONAL] = {"optional", "freiwillig"},
+    [LABEL_AFTER] = {"After", "Nach"},
+    [LABEL_HOSTS] = {"Hosts", "Rechner"},
+    [LABEL_UNDO_SHORT] = {"Undo", "Zurücknehmen"},
+    [LABEL_UNDO_NONE] = {"cannot be undone", "lässt sich nicht zurücknehmen"},
+    [LABEL_PLANNED] = {"Planned", "Geplant"},
+    [LABEL_ONLY_TO_GO_BACK] = {"only to go back", "nur auf dem Rückweg"},
+    [LABEL_DECIDER] = {"Decided by", "Entscheidet"},
+    [LABEL_DEADLINE] = {"Deadline", "Frist"},
+    [LABEL_LATEST] = {"Latest decision", "Spätestens entscheiden"},
+    [LABEL_SLACK] = {"slack {1}", "Puffer {1}"},
+    [LABEL_MISSED] = {"{1} too late", "{1} zu spät"},
+    /* Fields. */
+    [LABEL_DONE] = {"done", "erledigt"},
+    [LABEL_NOT_APPLICABLE] = {"n/a", "entfällt"},
+    [LABEL_INITIALS] = {"initials", "Kürzel"},
+    [LABEL_START_TIME] = {"start", "Beginn"},
+    [LABEL_END_TIME] = {"end", "Ende"},
+    [LABEL_RESULT] = {"result", "Ergebnis"},
+    [LABEL_NOTES] = {"notes", "Notizen"},
+    [LABEL_GO] = {"Go", "Ja, weiter"},
+    [LABEL_NO_GO] = {"No go", "Nein, halt"},
+    [LABEL_BY] = {"by", "von"},
+    [LABEL_TIME] = {"time", "Uhrzeit"},
+    [LABEL_TIME_HEAD] = {"Time", "Uhrzeit"},
+    [LABEL_SIGNATURE] = {"signature", "Unterschrift"},
+    [LABEL_SIGNATURE_HEAD] = {"Signature", "Unterschrift"},
+    [LABEL_APPROVER] = {"Approver", "Wer freigibt"},
+    [LABEL_APPROVAL] = {"Approval", "Freigabe"},
+    [LABEL_APPROVED] = {"Approved", "Ja"},
+    [LABEL_REJECTED] = {"Rejected", "Nein"},
+    [LABEL_DATE] = {"Date", "Datum"},
+    /* Heads of tables. */
+    [LABEL_STEP_HEAD] = {"Step", "Schritt"},
+    [LABEL_NUMBER] = {"No.", "Nr."},
+    [LABEL_CANNOT_UNDO] = {"Cannot be undone", "Lässt sich nicht zurücknehmen"},
+    [LABEL_UNDO_AT_STEP] = {"described at the step", "beim Schritt beschrieben"},
+    [LABEL_CONTACT] = {"Contact", "Erreichbar"},
+    [LABEL_WORK_TIME] = {"Working time", "Arbeitszeit"},
+    [LABEL_TAKES_OVER] = {"Takes over at", "Übernimmt bei"},
+    [LABEL_WHAT_HAPPENED] = {"What was different, and why", "Was anders war, und warum"},
+    [LABEL_DECIDED_BY] = {"Decided by", "Entschieden von"},
+    [LABEL_UNOWNED] = {"nobody named", "niemand benannt"},
+    /* Sentences. */
+    [LABEL_COVERAGE_SOME] = {
+        "{1} of {2} steps that change something can be undone; {3} cannot: {4}.",
+        "{1} von {2} Schritten, die etwas ändern, lassen sich zurücknehmen; {3} nicht: {4}."},
+    [LABEL_COVERAGE_ALL] = {
+        "All {1} steps that change something can be undone.",
+        "Alle {1} Schritte, die etwas ändern, lassen sich zurücknehmen."},
+    [LABEL_COVERAGE_UNSAID] = {
+        "{1} further steps say nothing about it.",
+        "{1} weitere Schritte sagen nichts darüber."},
+    [LABEL_COVERAGE_UNSAID_ONE] = {
+        "One further step says nothing about it.",
+        "Ein weiterer Schritt sagt nichts darüber."},
+    [LABEL_NO_RETURN_TEXT] = {
+        "Before step {1}: from here on the change is completed, not taken back.",
+        "Vor Schritt {1}: Ab hier wird die Änderung zu Ende geführt und nicht mehr zurückgenommen."},
+    [LABEL_HAND_OVER_TEXT] = {"{1} hands over to {2} for step {3}.", "{1} übergibt an {2} für Schritt {3}."},
+    [LABEL_ELSEWHERE_ONE] = {"{1}: 1 step of {2}", "{1}: 1 Schritt von {2}"},
+    [LABEL_ELSEWHERE_SEVERAL] = {"{1} to {2}: {3} steps of {4}", "{1} bis {2}: {3} Schritte von {4}"},
+    [LABEL_ELSEWHERE_GATE] = {"{1}: checkpoint", "{1}: Kontrollpunkt"},
+    [LABEL_TIME_LINE_TEXT] = {
+        "Each bar is a part of the plan; filled: on the longest way; hollow: with time to spare. Diamonds are checkpoints.",
+        "Jeder Balken ist ein Teil des Ablaufs; gefüllt: auf dem längsten Weg; hohl: mit Puffer. Rauten sind Kontrollpunkte."},
+    [LABEL_BACK_ORDER] = {"To go back, the last step first:", "Der Weg zurück, der letzte Schritt zuerst:"},
+    [LABEL_BACK_FROM_TO] = {"{1} back to {2}", "{1} zurück bis {2}"},
+    [LABEL_SHIFT_TEXT] = {
+        "For whoever goes on with the work: what is done, what is open, what to watch.",
+        "Für alle, die weiterarbeiten: was erledigt ist, was offen ist, worauf zu achten ist."},
+    [LABEL_SHIFT_FROM] = {"handed over by", "übergeben von"},
+    [LABEL_SHIFT_TO] = {"taken over by", "übernommen von"},
+    [LABEL_SHIFT_TIME] = {"date and time", "Datum und Uhrzeit"},
+    [LABEL_SHIFT_DONE] = {"last step done", "letzter erledigter Schritt"},
+    [LABEL_SHIFT_NEXT] = {"next step", "nächster Schritt"},
+    [LABEL_SHIFT_OPEN] = {"open points, and what to watch", "offene Punkte, und worauf zu achten ist"},
+    [LABEL_SHIFT_FROM_SIGNATURE] = {"signature: handed over", "Unterschrift: übergeben"},
+    [LABEL_SHIFT_TO_SIGNATURE] = {"signature: taken over", "Unterschrift: übernommen"},
+    [LABEL_WEEKDAY] = {"Mon", "Mo"},
+    [LABEL_WEEKDAY_2] = {"Tue", "Di"},
+    [LABEL_WEEKDAY_3] = {"Wed", "Mi"},
+    [LABEL_WEEKDAY_4] = {"Thu", "Do"},
+    [LABEL_WEEKDAY_5] = {"Fri", "Fr"},
+    [LABEL_WEEKDAY_6] = {"Sat", "Sa"},
+    [LABEL_WEEKDAY_7] = {"Sun", "So"},
+};
+static const char *const keys[LABELS] = {
+    [LABEL_APPENDIX] = "appendix",
+    [LABEL_REFERENCES] = "references",
+    [LABEL_GUIDE] = "guide",
+    [LABEL_CARRIED_OUT_BY] = "carried_out_by",
+    [LABEL_STARTED] = "started",
+    [LABEL_FINISHED] = "finished",
+    [LABEL_GO] = "go",
+    [LABEL_NO_GO] = "no_go",
+    [LABEL_STEP_HEAD] = "step",
+    [LABEL_PLANNED] = "planned",
+    [LABEL_CRITERIA] = "criteria",
+    [LABEL_CHECKPOINT] = "checkpoint",
 };
 /* clang-format on */
 
@@ -64,4 +217,19 @@ const char *label_text(Label label, const char *language) {
   const gboolean german =
       g_ascii_strncasecmp(language, "de", 2) == 0 && (language[2] == '\0' || language[2] == '-');
   return german ? labels[label].de : labels[label].en;
+}
+
+const char *label_key(Label label) { return keys[label]; }
+
+void label_append(GString *out, Label label, const char *language, const char *const *texts) {
+  const int count = (int)g_strv_length((char **)texts);
+  for (const char *at = label_text(label, language); *at != '\0'; at++) {
+    const int index = *at == '{' && at[1] != '\0' && at[2] == '}' ? at[1] - '1' : -1;
+    if (index < 0 || index >= count) {
+      g_string_append_c(out, *at);
+      continue;
+    }
+    g_string_append(out, texts[index]);
+    at += 2;
+  }
 }

@@ -17,16 +17,18 @@ static gboolean write_checklist(const Sample *sample, Theme *theme, Output *outp
 static void test_page(Sample *sample, gconstpointer data) {
   (void)data;
   pages_write(sample, write_checklist);
-  pages_expect(page, "<title>Upgrade · Checklist</title>");
-  pages_expect(page, "<dt>Steps</dt><dd>4</dd>");
-  pages_expect(page, "<dt>Checkpoints</dt><dd>1</dd>");
+  pages_expect(page, "<title>Upgrade · Operator edition</title>");
+  pages_expect(page, "<dt>Extent</dt><dd>3 steps, 1 checkpoint</dd>");
   pages_expect(page, "<p>Before</p>");
   pages_expect(page, "<p>Do it.</p>");
   pages_expect(page, "size: A4;");
-  /* One box per step, two for the gate. */
-  g_assert_cmpuint(pages_count(page, "<span class=\"box\">"), ==, 5);
+  /* Done and not applicable for each step, go and no go for the gate. */
+  g_assert_cmpuint(pages_count(page, "<span class=\"box\">"), ==, 8);
   g_assert_cmpuint(pages_count(page, "<p class=\"decision\">"), ==, 1);
-  g_assert_cmpuint(pages_count(page, "<span class=\"field\">"), ==, 2); /* leaves that are work */
+  g_assert_cmpuint(pages_count(page, "<span class=\"line notes\">"), ==,
+                   3); /* two steps, the hand-over */
+  pages_expect(page, "<section class=\"phase level-1\" id=\"step-prepare\">");
+  pages_expect(page, "<section class=\"step level-2\" id=\"step-core\">");
   g_assert_cmpuint(pages_count(page, "<li"), ==, pages_count(page, "</li>"));
   pages_expect_not(page, "<script");
   pages_expect_not(page, "<link");
@@ -102,14 +104,50 @@ static void test_hostile_title(Sample *sample, gconstpointer data) {
   pages_expect(page, "content: \"\\22 ; } \\3c /style\\3e \\3c script\\3e alert(1)");
 }
 
-static void test_letter_and_change(Sample *sample, gconstpointer data) {
+static void test_letter(Sample *sample, gconstpointer data) {
   (void)data;
   sample->book->config->paper = PAPER_LETTER;
-  ChangeField field = {"change_number", "CHG & 1"};
-  g_ptr_array_add(sample->book->config->change, &field);
   pages_write(sample, write_checklist);
   pages_expect(page, "size: letter;");
-  pages_expect(page, "<dt>Change number</dt><dd>CHG &amp; 1</dd>");
+}
+
+/* The other editions are files of their own, and lead nowhere that they do not show. */
+static void test_editions(Sample *sample, gconstpointer data) {
+  (void)data;
+  static const char board[] = "upgrade.board.checklist.html";
+  static const char only[] = "upgrade.only-core.checklist.html";
+  sample->book->config->editions = 1u << EDITION_BOARD;
+  pages_write(sample, write_checklist);
+  pages_expect(board, "<body class=\"board\">");
+  pages_expect_not(board, "id=\"step-core\"");
+  pages_expect_not(board, "href=\"#step-");
+  g_assert_null(pages_read(page));
+  g_hash_table_insert(sample->guide->by_id, "core", sample->guide->steps->pdata[1]);
+  sample->book->config->only_step = "core";
+  pages_write(sample, write_checklist);
+  pages_expect(only, "<section class=\"step level-1\" id=\"step-core\">");
+  pages_expect_not(only, "id=\"step-finish\"");
+  pages_expect(only, "class=\"appendix\"");
+}
+
+static void test_hosts(Sample *sample, gconstpointer data) {
+  (void)data;
+  static const char *const names[] = {"app1", "app2", NULL};
+  static const HostGroup hosts = {.id = "app", .names = names};
+  ((Step *)sample->guide->steps->pdata[1])->fields.hosts = &hosts;
+  pages_write(sample, write_checklist);
+  pages_expect(page, "<span class=\"choice\"><span class=\"box\"></span> app2</span>");
+}
+
+static void test_criteria(Sample *sample, gconstpointer data) {
+  (void)data;
+  Step *gate = sample->guide->steps->pdata[2];
+  gate->fields.criteria = node_new(sample->book->arena, NODE_ROOT, 1, 1);
+  sample_block(sample, gate->fields.criteria, NODE_PARAGRAPH, "All rows & no errors.");
+  pages_write(sample, write_checklist);
+  pages_expect(
+      page,
+      "<li><span class=\"box\"></span><div class=\"prose\">All rows &amp; no errors.</div></li>");
 }
 
 static void test_letters(void) {
@@ -134,7 +172,10 @@ int main(int argc, char **argv) {
   TEST("references", test_references);
   TEST("title-leads-outside", test_title_leads_outside);
   TEST("hostile-title", test_hostile_title);
-  TEST("letter-and-change", test_letter_and_change);
+  TEST("letter", test_letter);
+  TEST("editions", test_editions);
+  TEST("hosts", test_hosts);
+  TEST("criteria", test_criteria);
   g_test_add_func("/checklist/letters", test_letters);
   return g_test_run();
 }

@@ -134,7 +134,8 @@ static void test_one_guide(Sample *sample, gconstpointer data) {
 /* What pages see beyond the export. */
 static void test_page(Sample *sample, gconstpointer data) {
   (void)data;
-  const Address address = {sample->book, OUTPUT_SITE, NULL, "upgrade/core.html"};
+  const Address address = {
+      .book = sample->book, .output = OUTPUT_SITE, .page = "upgrade/core.html"};
   const HtmlOptions html = {.address = &address};
   g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
   json_node_take_object(node,

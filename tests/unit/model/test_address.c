@@ -48,8 +48,11 @@ static void world_teardown(World *world, gconstpointer data) {
 }
 
 static char *href(const World *world, OutputKind output, const char *page, const Link *link) {
-  const Address from = {world->book, output,
-                        output == OUTPUT_SITE || output == OUTPUT_JSON ? NULL : world->guide, page};
+  const Address from = {.book = world->book,
+                        .output = output,
+                        .guide =
+                            output == OUTPUT_SITE || output == OUTPUT_JSON ? NULL : world->guide,
+                        .page = page};
   GString *out = g_string_new(NULL);
   const gboolean is_there = address_link(out, &from, link);
   g_assert_true(is_there || out->len == 0);
@@ -114,6 +117,33 @@ static void test_guides(World *w, gconstpointer data) {
   ASSERT_HREF(w, OUTPUT_EPUB, "steps/prune.xhtml", &second, NULL);
 }
 
+/* A sheet that shows a part of the guide: what is not on it has no address there. */
+static void test_sheets(World *w, gconstpointer data) {
+  (void)data;
+  g_autoptr(GHashTable) steps = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) documents = g_hash_table_new(NULL, NULL);
+  const Address from = {.book = w->book,
+                        .output = OUTPUT_CHECKLIST,
+                        .guide = w->guide,
+                        .page = "upgrade.checklist.html",
+                        .steps = steps,
+                        .documents = documents};
+  Anchor own = {.id = "notes", .document = w->guide->document, .node = w->heading};
+  g_autoptr(GString) out = g_string_new(NULL);
+  g_assert_false(address_step(out, &from, &w->step));
+  g_assert_false(address_document(out, &from, w->detail, NULL));
+  g_assert_false(address_document(out, &from, w->guide->document, &own));
+  g_assert_cmpstr(out->str, ==, "");
+  g_assert_true(address_document(out, &from, w->guide->document, NULL));
+  g_string_truncate(out, 0);
+  g_hash_table_add(steps, &w->step);
+  g_hash_table_add(documents, w->other);
+  g_assert_true(address_step(out, &from, &w->step));
+  g_assert_cmpstr(out->str, ==, "#step-prune");
+  g_assert_true(
+      address_document(out, &from, w->other, NULL)); /* though no step's title leads there */
+}
+
 static void test_urls(void) {
   static const struct {
     const char *url;
@@ -136,6 +166,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add("/model/address/links", World, NULL, world_setup, test_links, world_teardown);
   g_test_add("/model/address/guides", World, NULL, world_setup, test_guides, world_teardown);
+  g_test_add("/model/address/sheets", World, NULL, world_setup, test_sheets, world_teardown);
   g_test_add_func("/model/urls", test_urls);
   return g_test_run();
 }

@@ -109,7 +109,8 @@ static const char every_key[] = "title: A  Title\n"
                                 "    one\n"
                                 "    two\n"
                                 "  backout_plan: restore\n"
-                                "  test_plan: smoke\n";
+                                "  test_plan: smoke\n"
+                                "editions: [board, owner]\n";
 
 static void assert_change(const Config *config, const char *key, const char *value) {
   for (guint i = 0; i < config->change->len; i++) {
@@ -201,6 +202,7 @@ static void test_every_key(void) {
   g_assert_cmpstr(config->content, ==, "p/text");
   g_assert_cmpstr(config->output, ==, "p/../out");
   g_assert_cmpint(config->targets, ==, TARGET_SITE | TARGET_EPUB);
+  g_assert_cmpuint(config->editions, ==, 1u << EDITION_BOARD | 1u << EDITION_OWNER);
   g_assert_cmpint(config->paper, ==, PAPER_LETTER);
   g_assert_cmpstr(config->theme.folder, ==, "p/look");
   g_assert_cmpstr(config->theme.accent, ==, "#00aaff");
@@ -299,6 +301,7 @@ static const Refusal refusals[] = {
     {"theme: {font: 'url(x)'}\n", FINDING_CONFIG_VALUE, 1, 15, "url", NULL},
     {"theme: {font: 'a/*'}\n", FINDING_CONFIG_VALUE, 1, 15, "a/*", NULL},
     {"paper: a5\n", FINDING_CONFIG_VALUE, 1, 8, "'a5'", "a4"},
+    {"editions: [bord]\n", FINDING_CONFIG_VALUE, 1, 12, "'bord'", "'board'"},
     {"outputs: [siet]\n", FINDING_CONFIG_VALUE, 1, 11, "'siet'", "'site'"},
     {"outputs: []\n", FINDING_CONFIG_VALUE, 1, 10, "no output", NULL},
     {"guides: [{id: a}]\n", FINDING_CONFIG_VALUE, 1, 10, "wants the key 'steps'", NULL},

@@ -31,7 +31,10 @@ static void world_setup(World *world, gconstpointer data) {
   g_hash_table_add(world->guide->document_set, world->document);
   g_hash_table_add(world->guide->detail_set, world->document);
   world->root = world->document->root;
-  world->address = (Address){world->book, OUTPUT_SITE, world->guide, "documents/a.html"};
+  world->address = (Address){.book = world->book,
+                             .output = OUTPUT_SITE,
+                             .guide = world->guide,
+                             .page = "documents/a.html"};
   world->options = (HtmlOptions){.address = &world->address, .document = world->document};
 }
 

@@ -1,0 +1,13 @@
+/* ChecklistTimeLine: the plan of a sheet as rows with a picture each. For checklist_item.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "render/sheet.h"
+
+/* Sets "bars": [{"number", "label", "times", "svg"}], "scale" (an SVG with the hours), and "marks": [{"class", "label"}], the lines that
+ * cross all bars. */
+void checklist_time_line(JsonObject *data, const SheetTimeLine *line);

@@ -1,0 +1,22 @@
+/* ChooseSheets: which sheets somebody asks for who starts the program; that wins over the configuration. Pure.
+ *
+ * Failure: G_OPTION_ERROR, with the nearest name, when there is no owner or step of that id.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include "model/book.h"
+
+/* NULL and 0 where nothing is said. */
+typedef struct {
+  guint editions; /* 1 << Edition */
+  char **owners;  /* ids of owners, NULL-terminated: of the owner's edition only these */
+  char *only;     /* id of a step: only its sheet */
+} SheetChoice;
+
+/* Before anything is read. */
+gboolean choose_sheets(Config *config, Arena *arena, const SheetChoice *choice, GError **error);
+
+/* Once all guides are there: has one of them the only step? */
+gboolean chosen_step_exists(const Book *book, GError **error);
