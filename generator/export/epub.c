@@ -21,6 +21,7 @@ static const char xhtml_type[] = "application/xhtml+xml";
 
 typedef struct {
   EpubPackage package;
+  const StepFacts *facts;
   Archive *archive;
   GError **error;
   gboolean failed;
@@ -63,6 +64,7 @@ static void add_chapter(Build *build, const char *id, const char *path, GBytes *
 typedef struct {
   const Book *book;
   const Guide *guide;
+  const StepFacts *facts;
   Address address;
   GHashTable *uses;
   Packed **packed; /* by index of the chapter */
@@ -87,7 +89,7 @@ static void chapter_path(GString *path, const Chapters *chapters, guint index) {
 static GBytes *make_chapter(const Chapters *chapters, guint index, const char *path) {
   const Guide *guide = chapters->guide;
   if (index < guide->steps->len)
-    return epub_step(chapters->book, guide->steps->pdata[index], path);
+    return epub_step(chapters->book, guide->steps->pdata[index], chapters->facts, path);
   return epub_document(chapters->book, guide, guide->documents->pdata[index - guide->steps->len],
                        chapters->uses, path);
 }
@@ -112,6 +114,7 @@ static void add_chapters(Build *build) {
   Chapters chapters = {
       build->package.book,
       guide,
+      build->facts,
       {.book = build->package.book, .output = OUTPUT_EPUB, .guide = guide, .page = ""},
       uses,
       packed};
@@ -182,7 +185,7 @@ static void add_front(Build *build, GBytes *stylesheet) {
            epub_nav(&build->package), DEFLATE_LEVEL);
   add_item(build, epub_item_new("ncx", EPUB_NCX, "application/x-dtbncx+xml", NULL, FALSE),
            epub_ncx(&build->package), DEFLATE_LEVEL);
-  add_chapter(build, "checklist", EPUB_CHECKLIST, epub_checklist(book, guide));
+  add_chapter(build, "checklist", EPUB_CHECKLIST, epub_checklist(book, guide, build->facts));
 }
 
 GBytes *epub_make(const Book *book, const Guide *guide, GBytes *stylesheet, gint64 now,
@@ -191,7 +194,8 @@ GBytes *epub_make(const Book *book, const Guide *guide, GBytes *stylesheet, gint
   if (archive == NULL)
     return NULL;
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)epub_item_free);
-  Build build = {{book, guide, items, now}, archive, error, FALSE};
+  g_autoptr(StepFacts) facts = step_facts_new(book, guide);
+  Build build = {{book, guide, items, now}, facts, archive, error, FALSE};
   add_front(&build, stylesheet);
   add_chapters(&build);
   add_images(&build);

@@ -6,6 +6,7 @@
  */
 #include "export/epub_step.h"
 
+#include "export/epub_facts.h"
 #include "export/epub_page.h"
 #include "export/step_data.h"
 
@@ -45,7 +46,8 @@ static void put_places(EpubPage *page, const Step *step, const Node *root) {
 }
 
 /* The line of a step in a list; the item stays open. */
-static void open_entry(EpubPage *page, const Step *step, gboolean with_ids) {
+static void open_entry(EpubPage *page, const StepFacts *facts, const Step *step,
+                       gboolean with_ids) {
   g_string_append_printf(page->out, "<li class=\"%s\"", step_class(step));
   if (with_ids) {
     g_autoptr(GString) id = g_string_new(NULL);
@@ -54,7 +56,9 @@ static void open_entry(EpubPage *page, const Step *step, gboolean with_ids) {
     html_escape(page->out, id->str, (gssize)id->len);
     g_string_append_c(page->out, '"');
   }
-  g_string_append(page->out, ">\n<p class=\"title\">");
+  g_string_append(page->out, ">\n");
+  epub_put_no_return(page, facts, step);
+  g_string_append(page->out, "<p class=\"title\">");
   if (with_ids) {
     put_places(page, step, step->title);
     const Node *blocks[STEP_BLOCKS];
@@ -68,7 +72,7 @@ static void open_entry(EpubPage *page, const Step *step, gboolean with_ids) {
   g_string_append(page->out, "</p>\n");
 }
 
-static void put_tree(EpubPage *page, const Guide *guide) {
+static void put_tree(EpubPage *page, const Guide *guide, const StepFacts *facts) {
   guint depth = 0;
   for (guint i = 0; i < guide->steps->len; i++) {
     const Step *step = guide->steps->pdata[i];
@@ -79,8 +83,9 @@ static void put_tree(EpubPage *page, const Guide *guide) {
     for (; depth > step->depth; depth--)
       g_string_append(page->out, "</ol>\n</li>\n");
     depth = step->depth;
-    open_entry(page, step, TRUE);
+    open_entry(page, facts, step, TRUE);
     epub_put_summary(page, step);
+    epub_put_brief(page, facts, step);
     epub_put_details(page, step);
   }
   for (; depth > 0; depth--)
@@ -95,7 +100,7 @@ static void put_part(EpubPage *page, const Guide *guide, const Node *root, const
   html_write_blocks(page->out, root, &options);
 }
 
-GBytes *epub_checklist(const Book *book, const Guide *guide) {
+GBytes *epub_checklist(const Book *book, const Guide *guide, const StepFacts *facts) {
   EpubPage page = epub_page_begin(book, guide, EPUB_CHECKLIST, guide->title, "bodymatter");
   g_string_append(page.out, "<section class=\"checklist\" epub:type=\"chapter\" "
                             "role=\"doc-chapter\" aria-labelledby=\"heading\">\n"
@@ -103,20 +108,22 @@ GBytes *epub_checklist(const Book *book, const Guide *guide) {
   html_escape(page.out, guide->title, -1);
   g_string_append(page.out, "</h1>\n");
   put_part(&page, guide, guide->intro, "i-");
-  put_tree(&page, guide);
+  epub_put_plan(&page, facts);
+  put_tree(&page, guide, facts);
   put_part(&page, guide, guide->outro, "o-");
   g_string_append(page.out, "</section>\n");
   return epub_page_end(&page);
 }
 
-static void put_children(EpubPage *page, const Step *step) {
+static void put_children(EpubPage *page, const StepFacts *facts, const Step *step) {
   if (step->child_count == 0)
     return;
   g_string_append_printf(page->out, "<h2>%s</h2>\n<ol class=\"steps\">\n",
                          epub_label(page, LABEL_SUBSTEPS));
   for (guint i = 0; i < step->child_count; i++) {
-    open_entry(page, step->children[i], FALSE);
+    open_entry(page, facts, step->children[i], FALSE);
     epub_put_summary(page, step->children[i]);
+    epub_put_brief(page, facts, step->children[i]);
     g_string_append(page->out, "</li>\n");
   }
   g_string_append(page->out, "</ol>\n");
@@ -144,13 +151,15 @@ static void put_ways(EpubPage *page, const Step *step) {
   g_string_append_printf(page->out, "\">%s</a></li>\n</ul>\n", epub_label(page, LABEL_CHECKLIST));
 }
 
-GBytes *epub_step(const Book *book, const Step *step, const char *path) {
+GBytes *epub_step(const Book *book, const Step *step, const StepFacts *facts, const char *path) {
   g_autofree char *title = g_strconcat(step->number, " ", step->title_text, NULL);
   EpubPage page = epub_page_begin(book, step->guide, path, title, "bodymatter");
   g_string_append_printf(page.out,
                          "<section class=\"%s\" epub:type=\"chapter\" role=\"doc-chapter\" "
-                         "aria-labelledby=\"heading\">\n<h1 id=\"heading\">",
+                         "aria-labelledby=\"heading\">\n",
                          step_class(step));
+  epub_put_no_return(&page, facts, step);
+  g_string_append(page.out, "<h1 id=\"heading\">");
   epub_put_box(&page);
   put_checkpoint(&page, step);
   g_string_append_printf(page.out, "<span class=\"number\">%s</span> ", step->number);
@@ -158,10 +167,11 @@ GBytes *epub_step(const Book *book, const Step *step, const char *path) {
   step_heading(page.out, step, &inlines);
   g_string_append(page.out, "</h1>\n");
   epub_put_summary(&page, step);
+  epub_put_facts(&page, facts, step);
   const HtmlOptions blocks = epub_options(&page, step->guide->document, 2);
   html_write_step(page.out, step, &blocks);
   epub_put_details(&page, step);
-  put_children(&page, step);
+  put_children(&page, facts, step);
   put_ways(&page, step);
   g_string_append(page.out, "</section>\n");
   return epub_page_end(&page);

@@ -6,10 +6,11 @@
 
 #include <glib.h>
 
+#include "export/step_facts.h"
 #include "model/book.h"
 
-/* The whole list: introduction, all steps with their boxes, closing part. */
-GBytes *epub_checklist(const Book *book, const Guide *guide);
+/* The whole list: introduction, plan, all steps with their boxes, closing part. */
+GBytes *epub_checklist(const Book *book, const Guide *guide, const StepFacts *facts);
 
-/* One step: its text, its details, the steps below it, and the way on. `path` is the chapter's. */
-GBytes *epub_step(const Book *book, const Step *step, const char *path);
+/* One step: what it says of itself, its text, its details, the steps below it, and the way on. `path` is the chapter's. */
+GBytes *epub_step(const Book *book, const Step *step, const StepFacts *facts, const char *path);

@@ -14,6 +14,7 @@
 #include "export/site_page.h"
 #include "export/site_steps.h"
 #include "export/step_data.h"
+#include "export/step_facts.h"
 #include "render/escape.h"
 
 #include <string.h>
@@ -43,7 +44,18 @@ static void set_parts(JsonObject *data, const Guide *guide, const HtmlOptions *h
   json_object_set_boolean_member(data, "has_parts", has_parts);
 }
 
+/* The steps of the page say who does them and when. */
+static void set_facts(JsonArray *rows, const Guide *guide, const StepFacts *facts,
+                      const Address *address) {
+  for (guint i = 0; i < guide->steps->len; i++) {
+    JsonObject *row = json_array_get_object_element(rows, i);
+    step_facts_set(json_object_get_object_member(row, "step"), facts, guide->steps->pdata[i],
+                   address);
+  }
+}
+
 static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
+  const StepFacts *facts = site_facts(site, guide);
   Address address = site_address(site, "");
   g_autoptr(GString) page = g_string_new(NULL);
   address_guide_page(page, &address, guide);
@@ -54,7 +66,10 @@ static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
   guide_data_set_outro(object, guide, &html);
   json_object_set_object_member(data, "guide", object);
   json_object_set_boolean_member(data, "is_guide", TRUE);
-  json_object_set_array_member(data, "rows", step_rows(guide, &html, TRUE));
+  JsonArray *rows = step_rows(guide, &html, TRUE);
+  set_facts(rows, guide, facts, &address);
+  json_object_set_array_member(data, "rows", rows);
+  step_facts_set_plan(data, facts, &address);
   set_parts(data, guide, &html);
   return site_page_write(site, page->str, "guide", data, error);
 }
@@ -324,11 +339,16 @@ gboolean site_write(const Book *book, Theme *theme, Output *output, GError **err
     return FALSE;
   g_autoptr(GString) html = g_string_new(NULL);
   g_autoptr(GHashTable) users = step_users_new();
-  for (guint i = 0; i < book->guides->len; i++)
-    step_users_add(users, book->guides->pdata[i]);
+  g_autoptr(GHashTable) facts =
+      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)step_facts_free);
+  for (guint i = 0; i < book->guides->len; i++) {
+    Guide *guide = book->guides->pdata[i];
+    step_users_add(users, guide);
+    g_hash_table_insert(facts, guide, step_facts_new(book, guide));
+  }
   const gboolean public = book->config->base_url != NULL;
   g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(g_free);
-  Site site = {book, theme, output, common, public ? pages : NULL, users, html};
+  Site site = {book, theme, output, common, public ? pages : NULL, users, facts, html};
   return write_pages(&site, error) && write_not_found(&site, error) && write_assets(&site, error) &&
          write_theme(&site, error) &&
          (!public || (write_sitemap(&site, error) && write_robots(&site, error)));

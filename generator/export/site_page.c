@@ -12,6 +12,10 @@ Address site_address(const Site *site, const char *page) {
   return (Address){.book = site->book, .output = OUTPUT_SITE, .guide = NULL, .page = page};
 }
 
+const StepFacts *site_facts(const Site *site, const Guide *guide) {
+  return g_hash_table_lookup(site->facts, guide);
+}
+
 char *site_url(const Site *site, const char *page) {
   g_autoptr(GString) url = g_string_new(site->book->config->base_url);
   const gboolean index = g_str_has_suffix(page, "index.html");

@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <json-glib/json-glib.h>
 
+#include "export/step_facts.h"
 #include "export/theme.h"
 #include "model/address.h"
 #include "model/book.h"
@@ -19,8 +20,11 @@ typedef struct {
   JsonNode *common;  /* the outer context of every template */
   GPtrArray *pages;  /* char: page addresses for the sitemap; NULL without a base URL */
   GHashTable *users; /* Document -> GPtrArray of Step: whose title links to it */
+  GHashTable *facts; /* Guide -> StepFacts */
   GString *html;     /* the page that is being made */
 } Site;
+
+const StepFacts *site_facts(const Site *site, const Guide *guide);
 
 /* The data that every page has: "root" (relative reference to the folder of the site), "page_title",
  * "description", "canonical". `description` may be NULL. */

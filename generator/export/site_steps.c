@@ -27,6 +27,7 @@ static JsonObject *reference(Pages *pages, const Step *step) {
     if (g_hash_table_size(pages->references) >= REFERENCES_MOST)
       g_hash_table_remove_all(pages->references);
     object = step_data(step, pages->html);
+    step_facts_set(object, site_facts(pages->site, pages->guide), step, pages->html->address);
     g_hash_table_insert(pages->references, (gpointer)step, object);
   }
   return json_object_ref(object);
@@ -122,6 +123,7 @@ static JsonObject *step_object(Pages *pages, const Step *step) {
   g_autoptr(GString) heading = g_string_new(NULL);
   step_heading(heading, step, &html);
   json_object_set_string_member(object, "heading_html", heading->str);
+  step_facts_set(object, site_facts(pages->site, pages->guide), step, pages->html->address);
   set_references(object, "children", pages, step->children, step->child_count);
   return object;
 }

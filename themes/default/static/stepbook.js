@@ -1,7 +1,7 @@
 /* Keeps the ticks of the boxes in this browser, and counts them.
  *
- * One entry of localStorage per ticked box, named "stepbook:FOLDER:GUIDE:STEP" after the folder of the site, so
- * that two sites of one host (or two folders on one disk) do not share ticks. Entries are only ever compared with
+ * One entry of localStorage per ticked box, named "stepbook:FOLDER:GUIDE:STEP" after the folder of the site (and
+ * "STEP@HOST" for the box of one host, which is not counted: the step's own box is), so that two sites of one host (or two folders on one disk) do not share ticks. Entries are only ever compared with
  * "1": whatever else stands there is an empty box. Where there is no storage, or it is full, boxes still
  * work until the page is left. SPDX-License-Identifier: MIT */
 (() => {
@@ -13,7 +13,7 @@
   const folder = new URL('..', document.currentScript.src).pathname;
   const prefix = `stepbook:${folder}:${main.dataset.guide}:`;
   const boxes = [...main.querySelectorAll('input[data-step]')];
-  const keyOf = box => prefix + box.dataset.step;
+  const keyOf = box => prefix + box.dataset.step + (box.dataset.host ? `@${box.dataset.host}` : '');
 
   const storage = (() => {
     try {
@@ -42,7 +42,7 @@
 
   const count = () => {
     for (const output of main.querySelectorAll('[data-progress]')) {
-      const own = [...output.closest('[data-boxes]').querySelectorAll('input[data-step]')];
+      const own = [...output.closest('[data-boxes]').querySelectorAll('input[data-step]:not([data-host])')];
       const done = own.filter(box => box.checked).length;
       const text = output.dataset.progress.replace('{done}', String(done)).replace('{all}', String(own.length));
       if (output.textContent !== text) output.textContent = text;

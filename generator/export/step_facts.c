@@ -1,0 +1,204 @@
+/* StepFacts: two sheets of the guide, looked up by step: what to do is in the operator's edition, the whole in the board's.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/step_facts.h"
+
+#include <string.h>
+
+#include "export/data.h"
+#include "render/labels.h"
+#include "render/sheet.h"
+
+struct StepFacts {
+  const Guide *guide;
+  const char *language;
+  Sheet *operator, * board;
+  GHashTable *items;      /* Step -> SheetItem that shows it */
+  GHashTable *no_returns; /* Step -> SheetItem before it */
+};
+
+StepFacts *step_facts_new(const Book *book, const Guide *guide) {
+  StepFacts *facts = g_new0(StepFacts, 1);
+  facts->guide = guide;
+  facts->language = book->config->language;
+  facts->operator= sheet_new(book, guide, &(SheetWish){.edition = EDITION_OPERATOR});
+  facts->board = sheet_new(book, guide, &(SheetWish){.edition = EDITION_BOARD});
+  facts->items = g_hash_table_new(NULL, NULL);
+  facts->no_returns = g_hash_table_new(NULL, NULL);
+  const GArray *items = facts->operator->items;
+  for (guint i = 0; i < items->len; i++) {
+    SheetItem *item = &g_array_index(items, SheetItem, i);
+    if (item->kind == SHEET_PHASE || item->kind == SHEET_STEP || item->kind == SHEET_GATE)
+      g_hash_table_insert(facts->items, (gpointer)item->step, item);
+    else if (item->kind == SHEET_NO_RETURN)
+      g_hash_table_insert(facts->no_returns, (gpointer)item->step, item);
+  }
+  return facts;
+}
+
+void step_facts_free(StepFacts *facts) {
+  if (facts == NULL)
+    return;
+  sheet_free(facts->operator);
+  sheet_free(facts->board);
+  g_hash_table_unref(facts->items);
+  g_hash_table_unref(facts->no_returns);
+  g_free(facts);
+}
+
+/* ---- facts ------------------------------------------------------------------------------------------- */
+
+/* Labels are told apart by their texts: a sheet has no other words for its rows. */
+static const struct {
+  Label label;
+  const char *name;
+  gboolean is_brief;
+} kinds[] = {{LABEL_OWNER, "owner", TRUE},           {LABEL_RISK, "risk", TRUE},
+             {LABEL_IMPORTANCE, "importance", TRUE}, {LABEL_AFTER, "after", FALSE},
+             {LABEL_DECIDER, "decider", TRUE},       {LABEL_DEADLINE, "deadline", FALSE},
+             {LABEL_LATEST, "latest", TRUE},         {LABEL_UNDO_SHORT, "undo", FALSE},
+             {LABEL_EXTENT, "extent", FALSE}};
+
+static StepFact fact_of_row(const StepFacts *facts, const SheetRow *row) {
+  StepFact fact = {.label = row->label, .text = row->text, .step = row->step, .link = row->link};
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    if (strcmp(row->label, label_text(kinds[i].label, facts->language)) == 0) {
+      fact.name = kinds[i].name;
+      fact.is_brief = kinds[i].is_brief;
+    }
+  }
+  return fact;
+}
+
+static gboolean is_named(const StepFact *fact, const char *name) {
+  return g_strcmp0(fact->name, name) == 0;
+}
+
+GArray *step_facts_of(const StepFacts *facts, const Step *step) {
+  GArray *array = g_array_new(FALSE, FALSE, sizeof(StepFact));
+  const SheetItem *item = g_hash_table_lookup(facts->items, step);
+  if (item == NULL)
+    return array;
+  if (item->planned != NULL) {
+    const StepFact planned = {.name = "planned",
+                              .label = label_text(LABEL_PLANNED, facts->language),
+                              .text = item->planned,
+                              .is_brief = TRUE};
+    g_array_append_val(array, planned);
+  }
+  const Owner *above = step->parent == NULL ? NULL : step->parent->fields.owner;
+  for (guint i = 0; i < item->row_count; i++) {
+    StepFact fact = fact_of_row(facts, &item->rows[i]);
+    if (is_named(&fact, "owner")) {
+      fact.detail = step->fields.owner->contact;
+      fact.is_brief = step->fields.owner != above;
+    }
+    if (is_named(&fact, "risk")) {
+      fact.is_brief = step->fields.risk >= RISK_MEDIUM;
+      fact.is_strong = step->fields.risk == RISK_HIGH;
+    }
+    g_array_append_val(array, fact);
+  }
+  return array;
+}
+
+static gboolean has_plan(const StepFacts *facts) {
+  const Plan *plan = facts->guide->plan;
+  return facts->board->window != NULL || (plan != NULL && (plan->is_timed || plan->undo_said > 0));
+}
+
+GArray *step_facts_plan(const StepFacts *facts) {
+  GArray *array = g_array_new(FALSE, FALSE, sizeof(StepFact));
+  const GArray *items = facts->board->items;
+  for (guint i = 0; i < items->len && has_plan(facts); i++) {
+    const SheetItem *item = &g_array_index(items, SheetItem, i);
+    for (guint k = 0; k < item->row_count && item->kind == SHEET_COVER; k++) {
+      const StepFact fact = fact_of_row(facts, &item->rows[k]);
+      if (!is_named(&fact, "extent"))
+        g_array_append_val(array, fact);
+    }
+    const StepFact coverage = {.name = "coverage", .label = item->heading, .text = item->text};
+    if (item->kind == SHEET_COVERAGE)
+      g_array_append_val(array, coverage);
+  }
+  return array;
+}
+
+const SheetItem *step_facts_no_return(const StepFacts *facts, const Step *step) {
+  return g_hash_table_lookup(facts->no_returns, step);
+}
+
+const char **step_facts_hosts(const Step *step) {
+  const HostGroup *group = step->fields.hosts;
+  if (group == NULL || group->names[0] == NULL)
+    return NULL;
+  const char **hosts = g_new0(const char *, g_strv_length((char **)group->names) + 1);
+  guint count = 0;
+  for (const char *const *name = group->names; *name != NULL; name++) {
+    if (!g_strv_contains(hosts, *name))
+      hosts[count++] = *name;
+  }
+  return hosts;
+}
+
+/* ---- for templates ----------------------------------------------------------------------------------- */
+
+static void set_href(JsonObject *object, const StepFact *fact, const Address *address) {
+  g_autoptr(GString) href = g_string_new(NULL);
+  const gboolean leads = fact->step != NULL   ? address_step(href, address, fact->step)
+                         : fact->link != NULL ? address_link(href, address, fact->link)
+                                              : FALSE;
+  data_set_text(object, "href", leads ? href->str : NULL);
+}
+
+static JsonArray *facts_array(const GArray *facts, const Address *address) {
+  JsonArray *array = json_array_new();
+  for (guint i = 0; i < facts->len; i++) {
+    const StepFact *fact = &g_array_index(facts, StepFact, i);
+    JsonObject *object = json_object_new();
+    data_set_text(object, "name", fact->name);
+    json_object_set_string_member(object, "label", fact->label);
+    json_object_set_string_member(object, "text", fact->text);
+    data_set_text(object, "detail", fact->detail);
+    json_object_set_boolean_member(object, "is_brief", fact->is_brief);
+    json_object_set_boolean_member(object, "is_strong", fact->is_strong);
+    set_href(object, fact, address);
+    json_array_add_object_element(array, object);
+  }
+  return array;
+}
+
+void step_facts_set(JsonObject *object, const StepFacts *facts, const Step *step,
+                    const Address *address) {
+  g_autoptr(GArray) array = step_facts_of(facts, step);
+  gboolean has_brief = FALSE;
+  for (guint i = 0; i < array->len; i++)
+    has_brief = has_brief || g_array_index(array, StepFact, i).is_brief;
+  json_object_set_array_member(object, "facts", facts_array(array, address));
+  json_object_set_boolean_member(object, "has_facts", array->len > 0);
+  json_object_set_boolean_member(object, "has_brief", has_brief);
+  g_autofree const char **hosts = step_facts_hosts(step);
+  JsonArray *names = json_array_new();
+  for (guint i = 0; hosts != NULL && hosts[i] != NULL; i++)
+    json_array_add_string_element(names, hosts[i]);
+  json_object_set_boolean_member(object, "has_hosts", hosts != NULL);
+  json_object_set_array_member(object, "hosts", names);
+  const SheetItem *rule = step_facts_no_return(facts, step);
+  JsonObject *no_return = rule == NULL ? NULL : json_object_new();
+  if (rule != NULL) {
+    json_object_set_string_member(no_return, "heading", rule->heading);
+    json_object_set_string_member(no_return, "text", rule->text);
+  }
+  data_set_object(object, "no_return", no_return);
+}
+
+void step_facts_set_plan(JsonObject *object, const StepFacts *facts, const Address *address) {
+  g_autoptr(GArray) array = step_facts_plan(facts);
+  JsonObject *plan = NULL;
+  if (array->len > 0) {
+    plan = json_object_new();
+    json_object_set_array_member(plan, "facts", facts_array(array, address));
+  }
+  data_set_object(object, "plan", plan);
+}
