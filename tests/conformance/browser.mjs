@@ -28,10 +28,16 @@ function say(good, what, text = '') {
   console.log(JSON.stringify({good: Boolean(good), what, text: good ? '' : String(text).slice(0, 3000)}));
 }
 
+// Pages that only lead on are never looked at.
+function leadsOn(file) {
+  return fs.readFileSync(file, 'utf8').includes('<meta http-equiv="refresh"');
+}
+
 function pagesUnder(top) {
   return fs.readdirSync(top, {recursive: true, withFileTypes: true})
     .filter(entry => entry.isFile() && entry.name.endsWith('.html'))
-    .map(entry => path.relative(top, path.join(entry.parentPath ?? entry.path, entry.name))).sort();
+    .map(entry => path.join(entry.parentPath ?? entry.path, entry.name))
+    .filter(file => !leadsOn(file)).map(file => path.relative(top, file)).sort();
 }
 
 function serve(top) {
@@ -181,6 +187,14 @@ async function ticks(browser, base, name, title) {
   await boxes.nth(0).uncheck();
   await first.reload();
   say(!await boxes.nth(0).isChecked() && await boxes.nth(1).isChecked(), `${title}: a tick can be taken back`);
+  const host = first.locator('main input[data-host]').nth(0);
+  if (await host.count() > 0) {
+    const before = await first.locator('[data-progress]').first().textContent();
+    await host.check();
+    await first.reload();
+    const after = await first.locator('[data-progress]').first().textContent();
+    say(await host.isChecked() && before === after, `${title}: a host's box is kept and not counted`, `${before}, ${after}`);
+  }
   const trouble = [...first.trouble, ...second.trouble];
   say(trouble.length === 0, `${title}: quiet`, trouble.join('\n'));
   return context.close();

@@ -7,7 +7,8 @@ Reads .html, .xhtml, .svg, .css, and inside each .epub its container, package, N
 reference: it is relative (or http, https, mailto, tel for an <a>), its target exists with exactly this
 spelling inside the folder it may leave, and its fragment is an id there
 (unless it is a file of the content that is no page). For every page: ids are unique,
-labels and descriptions point at ids, and it can be reached from an index or a package. For every book:
+labels and descriptions point at ids, and it can be reached from an index or a package (unless it only
+leads on, for links that are older than it). For every book:
 the first entry is the stored mimetype, and the manifest and the archive name the same files. Nothing that
 a page loads comes from elsewhere. It does not follow links to the world outside.
 
@@ -41,7 +42,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
         self.ids, self.references, self.needs, self.trouble = {}, [], [], []
-        self.style = None
+        self.style, self.leads_on = None, False
         self.feed(text)
         self.close()
 
@@ -77,6 +78,7 @@ class Page(html.parser.HTMLParser):
             match = re.search(r"url=(.*)", values.get("content") or "", re.I)
             if match:
                 self.references.append((line, "a", "href", match.group(1).strip(" '\"")))
+                self.leads_on = True
         self.style = line if tag == "style" else None
 
     handle_startendtag = handle_starttag
@@ -183,7 +185,8 @@ class Tree:
                 seen.add(path)
                 ahead += self.arrows.get(path, ())
         for path in sorted(self.pages):
-            if path not in seen and path not in NOT_REACHED and not path.endswith((".css", ".svg", ".opf")):
+            leads_on = getattr(self.pages[path], "leads_on", False)
+            if path not in seen and path not in NOT_REACHED and not leads_on and not path.endswith((".css", ".svg", ".opf")):
                 self.report(path, 1, "cannot be reached")
 
 

@@ -17,6 +17,7 @@ GOOD = {
     "site/a.css": "body { background: url(files/i.svg) }",
     "site/files/t.pdf": "%PDF-1.7",
     "site/files/i.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "site/old.html": '<meta http-equiv="refresh" content="0; url=two.html"><a href="two.html">two</a>',
     "g.checklist.html": '<h1 id="a">g</h1><a href="#a">top</a>',
 }
 FAULTS = {
@@ -38,6 +39,7 @@ FAULTS = {
     "an id twice": '<b id="i"></b><b id="i"></b>',
     "a label for nothing": '<label for="nobody">y</label>',
     "a description by nothing": '<b aria-describedby="nobody">y</b>',
+    "a page that leads on to nothing": '<meta http-equiv="refresh" content="0; url=gone.html">',
     "a space in a link": '<a href="two two.html">y</a>',
 }
 BOOK = {
