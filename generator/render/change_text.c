@@ -133,10 +133,10 @@ static void add_undo(GString *out, const SheetBuilder *builder) {
   UndoRun run = {0};
   for (guint i = steps->len; i-- > 0;) {
     const Step *step = steps->pdata[i];
-    const char *how = step->child_count > 0 ? NULL : undo_line(builder, step);
-    if (how == NULL)
+    if (step->child_count > 0 && step->fields.undo_kind == UNDO_UNSAID)
       continue;
-    if (run.how == NULL || strcmp(run.how, how) != 0) {
+    const char *how = undo_line(builder, step);
+    if (how == NULL || run.how == NULL || strcmp(run.how, how) != 0) {
       add_run(out, builder, &run);
       run = (UndoRun){step, step, how};
     }
@@ -145,15 +145,18 @@ static void add_undo(GString *out, const SheetBuilder *builder) {
   add_run(out, builder, &run);
 }
 
+/* Who decides until when, one line each. */
 static void add_gates(GString *out, const SheetBuilder *builder) {
   const GPtrArray *steps = builder->sheet->guide->steps;
   for (guint i = 0; i < steps->len; i++) {
     const Step *step = steps->pdata[i];
     const char *latest = sheet_latest(builder, step);
-    if (step->kind != STEP_CHECKPOINT || (latest == NULL && step->fields.decider == NULL))
-      continue;
-    g_string_append_printf(out, "%s\n", sheet_step_name(builder, step));
-    add_decision(out, builder, 1, step);
+    g_autoptr(GString) facts = g_string_new(NULL);
+    add_fact_text(facts, step->fields.decider);
+    add_fact_text(facts, latest != NULL ? latest : step->fields.deadline);
+    if (step->kind == STEP_CHECKPOINT && facts->len > 0)
+      g_string_append_printf(out, "%s %s: %s\n", sheet_word(builder, LABEL_CHECKPOINT),
+                             step->number, facts->str);
   }
 }
 
