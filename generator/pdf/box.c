@@ -48,7 +48,7 @@ gboolean pdf_box_is_visible(const PdfBox *box) { return box->kind <= PDF_BOX_ROW
 
 double pdf_boxes_height(const PdfBoxList *list) {
   double height = 0;
-  for (const PdfBox *box = list->first; box != NULL; box = box->next)
+  for (const PdfBox *box = list->first; box != NULL && height < PDF_HEIGHT_MOST; box = box->next)
     height += (double)box->height + (box == list->first ? 0.0 : (double)box->space);
   return height;
 }

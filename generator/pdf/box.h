@@ -131,5 +131,7 @@ gboolean pdf_box_is_visible(const PdfBox *box);
 gboolean pdf_box_is_begin(const PdfBox *box);
 gboolean pdf_box_is_end(const PdfBox *box);
 
-/* Height of all with the spaces between. */
+/* Height of all with the spaces between; about the most for all that is higher, so that a long list is not summed up again for every
+ * page that it fills. */
+#define PDF_HEIGHT_MOST 20000.0
 double pdf_boxes_height(const PdfBoxList *list);

@@ -111,9 +111,11 @@ static PdfBox *best_cut(const Cutter *cutter) {
   return NULL;
 }
 
-/* Nothing fits: the box stands where it is, with the ends behind it. */
+/* Nothing fits: the box stands where it is, with the ends behind it. What is repeated is never all of a part, or there would be no
+ * end of parts. */
 static PdfBox *force(PdfBox *box) {
-  while (box->next != NULL && (pdf_box_is_end(box->next) || pdf_box_is_begin(box)))
+  while (box->next != NULL &&
+         (pdf_box_is_end(box->next) || pdf_box_is_begin(box) || (box->flags & PDF_BOX_REPEATED)))
     box = box->next;
   return box;
 }
@@ -171,7 +173,9 @@ static void append_copies(Arena *arena, PdfBoxList *list, const PdfBoxList *from
 }
 
 /* Ends what is open at the end of the part, and begins it again. */
-static void close_part(PdfContext *context, PdfBoxList *part, PdfBoxList *again) {
+static void close_part(const Cutter *cutter, PdfBoxList *part, PdfBoxList *again) {
+  PdfContext *context = cutter->context;
+  double left = cutter->page / 2; /* what may be repeated */
   g_autoptr(GPtrArray) open = g_ptr_array_new();
   for (PdfBox *box = part->first; box != NULL; box = box->next) {
     if (pdf_box_is_begin(box))
@@ -198,8 +202,10 @@ static void close_part(PdfContext *context, PdfBoxList *part, PdfBoxList *again)
     if (begin->kind == PDF_BOX_GROUP)
       copy->height = MIN(copy->height, 4.0F);
     pdf_boxes_append(again, copy);
-    if (begin->kind != PDF_BOX_GROUP)
+    if (begin->kind != PDF_BOX_GROUP && begin->repeat->height <= left) {
       append_copies(context->arena, again, &begin->repeat->again);
+      left -= begin->repeat->height;
+    }
   }
 }
 
@@ -220,6 +226,6 @@ PdfBoxList pdf_cut(PdfContext *context, PdfBoxList *rest, PdfBoxList *again, dou
   part.last = end;
   rest->first = end->next;
   end->next = NULL;
-  close_part(context, &part, again);
+  close_part(&cutter, &part, again);
   return part;
 }
