@@ -91,7 +91,7 @@ guint cairo_objects_page(const CairoObjects *objects, guint index) {
 /* What is written, and what waits for it. */
 typedef struct {
   CairoObjects *objects;
-  PdfWriter *writer;
+  PdfFile *file;
   GArray *waiting; /* guint */
   guint8 *seen;    /* by number */
 } Copy;
@@ -130,7 +130,7 @@ static void write_object(Copy *copy, guint number, qpdf_oh object) {
     g_string_prepend(text, "<<");
     g_string_append(text, is_font ? "/CIDToGIDMap/Identity>>" : ">>");
   }
-  pdf_writer_add(copy->writer, number, text->str, text->len);
+  pdf_file_add(copy->file, number, text->str, text->len);
 }
 
 /* Unpacks the content; where it has decoration, writes it anew. */
@@ -143,7 +143,7 @@ static gboolean write_content(Copy *copy, guint number, qpdf_oh stream) {
   free(bytes); /* libqpdf's own allocation */
   if (!marked)
     return FALSE;
-  pdf_writer_add_stream(copy->writer, number, "", marked->str, marked->len, STREAM_PACK);
+  pdf_file_add_stream(copy->file, number, "", marked->str, marked->len, STREAM_PACK);
   g_string_free(marked, TRUE);
   return TRUE;
 }
@@ -161,7 +161,7 @@ static void write_stream(Copy *copy, guint number, qpdf_oh stream) {
   unsigned char *bytes = NULL;
   size_t length = 0;
   qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_none, NULL, &bytes, &length);
-  pdf_writer_add_stream(copy->writer, number, entries->str, bytes, length, STREAM_AS_IS);
+  pdf_file_add_stream(copy->file, number, entries->str, bytes, length, STREAM_AS_IS);
   free(bytes); /* libqpdf's own allocation */
   qpdf_oh_release(pdf, dictionary);
 }
@@ -173,7 +173,7 @@ static void write_page(Copy *copy, guint index, const GString *more) {
   meet(copy, text->str, text->len);
   g_string_prepend(text, "<<");
   g_string_append_printf(text, "%s>>", more->str);
-  pdf_writer_add(copy->writer, copy->objects->pages[index], text->str, text->len);
+  pdf_file_add(copy->file, copy->objects->pages[index], text->str, text->len);
   qpdf_oh_release(pdf, page);
 }
 
@@ -198,9 +198,9 @@ static guint page_tree(qpdf_data pdf) {
   return number;
 }
 
-guint cairo_objects_write(CairoObjects *objects, PdfWriter *writer, GString *const *on_pages,
+guint cairo_objects_write(CairoObjects *objects, PdfFile *file, GString *const *on_pages,
                           GError **error) {
-  Copy copy = {objects, writer, g_array_new(FALSE, FALSE, sizeof(guint)),
+  Copy copy = {objects, file, g_array_new(FALSE, FALSE, sizeof(guint)),
                g_new0(guint8, objects->end)};
   for (guint i = 0; i < objects->page_count; i++)
     copy.seen[objects->pages[i]] = TRUE;

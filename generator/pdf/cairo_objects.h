@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#include "pdf/writer.h"
+#include "pdf/file.h"
 
 typedef struct CairoObjects CairoObjects;
 
@@ -27,5 +27,5 @@ guint cairo_objects_end(const CairoObjects *objects);
 guint cairo_objects_page(const CairoObjects *objects, guint index);
 
 /* Writes the pages with more entries for each, and all that they need; the number of the page tree, or 0 with an error. */
-guint cairo_objects_write(CairoObjects *objects, PdfWriter *writer, GString *const *on_pages,
+guint cairo_objects_write(CairoObjects *objects, PdfFile *file, GString *const *on_pages,
                           GError **error);

@@ -22,8 +22,8 @@ static void begin(Finishing *finishing, const CairoObjects *objects) {
     finishing->on_pages[i] = g_string_new(NULL);
   }
   finishing->catalogue = g_string_new("<</Type/Catalog");
-  finishing->writer = pdf_writer_new(cairo_objects_end(objects));
-  finishing->first_element = pdf_writer_reserve(finishing->writer, finishing->parts->elements->len);
+  finishing->file = pdf_file_new(cairo_objects_end(objects));
+  finishing->first_element = pdf_file_reserve(finishing->file, finishing->parts->elements->len);
 }
 
 static void end(Finishing *finishing) {
@@ -44,11 +44,11 @@ static GBytes *finish_all(Finishing *finishing, CairoObjects *objects, const Pdf
   finish_page_labels(finishing);
   finish_output_intent(finishing);
   const guint information = finish_metadata(finishing, metadata);
-  const guint pages = cairo_objects_write(objects, finishing->writer, finishing->on_pages, error);
+  const guint pages = cairo_objects_write(objects, finishing->file, finishing->on_pages, error);
   g_string_append_printf(finishing->catalogue, "/Pages %u 0 R>>", pages);
-  const guint root = pdf_writer_reserve(finishing->writer, 1);
-  pdf_writer_add(finishing->writer, root, finishing->catalogue->str, finishing->catalogue->len);
-  GBytes *file = pdf_writer_finish(finishing->writer, root, information);
+  const guint root = pdf_file_reserve(finishing->file, 1);
+  pdf_file_add(finishing->file, root, finishing->catalogue->str, finishing->catalogue->len);
+  GBytes *file = pdf_file_finish(finishing->file, root, information);
   if (!pages)
     g_clear_pointer(&file, g_bytes_unref);
   return file;

@@ -56,7 +56,7 @@ static void write_annotation(Finishing *finishing, FinishForm *form, GString *ou
   else
     finish_form_widget(form, out, from, number);
   g_string_append(out, ">>");
-  pdf_writer_add(finishing->writer, number, out->str, out->len);
+  pdf_file_add(finishing->file, number, out->str, out->len);
 }
 
 void finish_annotations(Finishing *finishing) {
@@ -69,7 +69,7 @@ void finish_annotations(Finishing *finishing) {
     g_assert(from->page < finishing->page_count);
     if (leads_nowhere(finishing, from))
       continue;
-    finishing->annotations[i] = pdf_writer_reserve(finishing->writer, 1);
+    finishing->annotations[i] = pdf_file_reserve(finishing->file, 1);
     write_annotation(finishing, form, out, i);
     GString *page = finishing->on_pages[from->page];
     g_string_append_printf(page, "%s%u 0 R ", page->len ? "" : "/Tabs/S/Annots[",

@@ -76,7 +76,7 @@ static void draw_tick(GString *out, double width, double height) {
 
 /* The number of the stream that draws this in a box of that size. */
 static guint appearance(FinishForm *form, const PdfRect *rectangle, const char *drawing) {
-  PdfWriter *writer = form->finishing->writer;
+  PdfFile *file = form->finishing->file;
   const PdfRect box = {0, 0, rectangle->right - rectangle->left,
                        rectangle->top - rectangle->bottom};
   g_autoptr(GString) entries = g_string_new("/Type/XObject/Subtype/Form/Resources<<>>/BBox");
@@ -87,8 +87,8 @@ static guint appearance(FinishForm *form, const PdfRect *rectangle, const char *
     g_free(key);
     return number;
   }
-  number = pdf_writer_reserve(writer, 1);
-  pdf_writer_add_stream(writer, number, entries->str, drawing, strlen(drawing), STREAM_AS_IS);
+  number = pdf_file_reserve(file, 1);
+  pdf_file_add_stream(file, number, entries->str, drawing, strlen(drawing), STREAM_AS_IS);
   g_hash_table_insert(form->appearances, key, GUINT_TO_POINTER(number));
   return number;
 }
@@ -137,7 +137,7 @@ static GString *place_of(FinishForm *form, const char *name, const char **part, 
     Level *level = g_hash_table_lookup(form->levels, whole);
     if (!level) {
       level = g_new0(Level, 1);
-      level->number = pdf_writer_reserve(form->finishing->writer, 1);
+      level->number = pdf_file_reserve(form->finishing->file, 1);
       level->above = *above;
       level->part = g_strndup(*part, (gsize)(dot - *part));
       level->kids = g_string_new(NULL);
@@ -182,29 +182,29 @@ static void write_level(FinishForm *form, GString *out, const Level *level) {
   if (level->above)
     g_string_append_printf(out, "/Parent %u 0 R", level->above);
   g_string_append_printf(out, "/Kids[%s]>>", level->kids->str);
-  pdf_writer_add(form->finishing->writer, level->number, out->str, out->len);
+  pdf_file_add(form->finishing->file, level->number, out->str, out->len);
 }
 
 /* A font that every reader has. */
-static guint write_helvetica(PdfWriter *writer) {
+static guint write_helvetica(PdfFile *file) {
   static const char font[] =
       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
-  const guint number = pdf_writer_reserve(writer, 1);
-  pdf_writer_add(writer, number, font, sizeof font - 1);
+  const guint number = pdf_file_reserve(file, 1);
+  pdf_file_add(file, number, font, sizeof font - 1);
   return number;
 }
 
 static void write_form(FinishForm *form, GString *out) {
-  PdfWriter *writer = form->finishing->writer;
-  const guint number = pdf_writer_reserve(writer, 1);
+  PdfFile *file = form->finishing->file;
+  const guint number = pdf_file_reserve(file, 1);
   g_string_printf(out, "<</Fields[%s]", form->fields->str);
   if (form->has_signature)
     g_string_append_printf(out, "/SigFlags %d", SIGNATURES_EXIST);
   if (form->has_text)
     g_string_append_printf(out, "/DA(/Helv 0 Tf 0 g)/DR<</Font<</Helv %u 0 R>>>>",
-                           write_helvetica(writer));
+                           write_helvetica(file));
   g_string_append(out, ">>");
-  pdf_writer_add(writer, number, out->str, out->len);
+  pdf_file_add(file, number, out->str, out->len);
   g_string_append_printf(form->finishing->catalogue, "/AcroForm %u 0 R", number);
 }
 

@@ -83,9 +83,9 @@ static void put_xmp(Finishing *finishing, const PdfMetadata *metadata) {
   append_property(xmp, "xmp:MetadataDate", NULL, date);
   append_property(xmp, "pdf:Producer", NULL, metadata->producer);
   g_string_append(xmp, xmp_tail);
-  const guint number = pdf_writer_reserve(finishing->writer, 1);
-  pdf_writer_add_stream(finishing->writer, number, "/Type/Metadata/Subtype/XML", xmp->str, xmp->len,
-                        STREAM_AS_IS);
+  const guint number = pdf_file_reserve(finishing->file, 1);
+  pdf_file_add_stream(finishing->file, number, "/Type/Metadata/Subtype/XML", xmp->str, xmp->len,
+                      STREAM_AS_IS);
   g_string_append_printf(finishing->catalogue, "/Metadata %u 0 R", number);
 }
 
@@ -106,8 +106,8 @@ static guint put_information(Finishing *finishing, const PdfMetadata *metadata) 
   append_fact(out, "CreationDate", date);
   append_fact(out, "ModDate", date);
   g_string_append(out, ">>");
-  const guint number = pdf_writer_reserve(finishing->writer, 1);
-  pdf_writer_add(finishing->writer, number, out->str, out->len);
+  const guint number = pdf_file_reserve(finishing->file, 1);
+  pdf_file_add(finishing->file, number, out->str, out->len);
   return number;
 }
 
@@ -129,9 +129,8 @@ guint finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
 void finish_output_intent(Finishing *finishing) {
   static const char name[] = "sRGB IEC61966-2.1";
   GByteArray *profile = srgb_profile();
-  const guint number = pdf_writer_reserve(finishing->writer, 1);
-  pdf_writer_add_stream(finishing->writer, number, "/N 3", profile->data, profile->len,
-                        STREAM_PACK);
+  const guint number = pdf_file_reserve(finishing->file, 1);
+  pdf_file_add_stream(finishing->file, number, "/N 3", profile->data, profile->len, STREAM_PACK);
   g_byte_array_unref(profile);
   g_string_append_printf(finishing->catalogue,
                          "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"

@@ -70,7 +70,7 @@ static void write_entry(Finishing *finishing, const Item *items, guint i, guint 
   append_reference(out, "Next", first, item->next);
   append_children(out, item, first, i == 0);
   g_string_append(out, ">>");
-  pdf_writer_add(finishing->writer, first + i, out->str, out->len);
+  pdf_file_add(finishing->file, first + i, out->str, out->len);
 }
 
 void finish_outline(Finishing *finishing) {
@@ -79,7 +79,7 @@ void finish_outline(Finishing *finishing) {
     return;
   g_autofree Item *items = g_new0(Item, entries->len + 1);
   chain(items, entries);
-  const guint first = pdf_writer_reserve(finishing->writer, entries->len + 1);
+  const guint first = pdf_file_reserve(finishing->file, entries->len + 1);
   for (guint i = 0; i <= entries->len; i++)
     write_entry(finishing, items, i, first);
   g_string_append_printf(finishing->catalogue, "/Outlines %u 0 R/PageMode/UseOutlines", first);
@@ -105,7 +105,7 @@ void finish_destinations(Finishing *finishing) {
   }
   g_array_sort(entries, by_name);
   g_string_append_printf(finishing->catalogue, "/Names<</Dests %u 0 R>>",
-                         tree_write(finishing->writer, entries));
+                         tree_write(finishing->file, entries));
 }
 
 /* ---- page labels --------------------------------------------------------------------------------------- */
@@ -135,5 +135,5 @@ void finish_page_labels(Finishing *finishing) {
     tree_entry_add(entries, from->page, NULL, label_syntax(from));
   }
   g_string_append_printf(finishing->catalogue, "/PageLabels %u 0 R",
-                         tree_write(finishing->writer, entries));
+                         tree_write(finishing->file, entries));
 }

@@ -142,7 +142,7 @@ static void write_element(Finishing *finishing, GString *out, guint number, guin
                         : &g_array_index(parts->attributes, PdfAttributes, from->attributes));
   append_children(finishing, out, from);
   g_string_append(out, ">>");
-  pdf_writer_add(finishing->writer, element_number(finishing, number), out->str, out->len);
+  pdf_file_add(finishing->file, element_number(finishing, number), out->str, out->len);
 }
 
 /* ---- the way back -------------------------------------------------------------------------------------- */
@@ -199,11 +199,11 @@ static guint write_parent_tree(Finishing *finishing) {
       tree_entry_add(entries, finishing->page_count + i, NULL,
                      g_strdup_printf("%u 0 R", element_number(finishing, element)));
   }
-  return tree_write(finishing->writer, entries);
+  return tree_write(finishing->file, entries);
 }
 
 void finish_structure(Finishing *finishing) {
-  const guint tree = pdf_writer_reserve(finishing->writer, 1);
+  const guint tree = pdf_file_reserve(finishing->file, 1);
   g_autoptr(GString) out = g_string_new(NULL);
   for (guint i = 0; i < finishing->parts->elements->len; i++)
     write_element(finishing, out, i, tree);
@@ -211,7 +211,7 @@ void finish_structure(Finishing *finishing) {
   g_string_printf(out, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
                   element_number(finishing, 0), parents,
                   finishing->page_count + finishing->parts->annotations->len);
-  pdf_writer_add(finishing->writer, tree, out->str, out->len);
+  pdf_file_add(finishing->file, tree, out->str, out->len);
   g_string_append_printf(finishing->catalogue, "/StructTreeRoot %u 0 R/MarkInfo<</Marked true>>",
                          tree);
 }

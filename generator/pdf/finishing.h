@@ -9,10 +9,10 @@
 #include <glib.h>
 
 #include "pdf/parts_data.h"
-#include "pdf/writer.h"
+#include "pdf/file.h"
 
 typedef struct {
-  PdfWriter *writer;
+  PdfFile *file;
   const PdfParts *parts;
   GString *catalogue; /* entries of the document catalogue */
   guint *pages;       /* numbers of the pages */

@@ -49,10 +49,10 @@ static void append_leaf(GString *out, const GArray *entries, guint first, guint 
 
 /* A level of `count` nodes, numbers in a row from `below`, or of entries when below is 0; each spans `span` entries. Writes the
  * nodes above it; the number of the first of them. */
-static guint write_level(PdfWriter *writer, const GArray *entries, guint below, guint count,
+static guint write_level(PdfFile *file, const GArray *entries, guint below, guint count,
                          guint span) {
   const guint nodes = MAX((count + LEAF - 1) / LEAF, 1);
-  const guint first = pdf_writer_reserve(writer, nodes);
+  const guint first = pdf_file_reserve(file, nodes);
   g_autoptr(GString) out = g_string_new(NULL);
   for (guint node = 0; node < nodes; node++) {
     const guint begin = node * LEAF, end = MIN(count, begin + LEAF);
@@ -67,15 +67,15 @@ static guint write_level(PdfWriter *writer, const GArray *entries, guint below, 
     } else
       append_leaf(out, entries, begin, end);
     g_string_append(out, ">>");
-    pdf_writer_add(writer, first + node, out->str, out->len);
+    pdf_file_add(file, first + node, out->str, out->len);
   }
   return first;
 }
 
-guint tree_write(PdfWriter *writer, const GArray *entries) {
+guint tree_write(PdfFile *file, const GArray *entries) {
   guint count = entries->len, span = 1, level = 0;
   do {
-    level = write_level(writer, entries, level, count, span);
+    level = write_level(file, entries, level, count, span);
     count = (count + LEAF - 1) / LEAF;
     span *= LEAF;
   } while (count > 1);

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "pdf/writer.h"
+#include "pdf/file.h"
 
 /* A key with its value. */
 typedef struct {
@@ -18,4 +18,4 @@ void tree_entry_add(GArray *entries, guint number, const char *name,
                     char *value); /* takes the value */
 
 /* Writes the tree; the number of its root. */
-guint tree_write(PdfWriter *writer, const GArray *entries);
+guint tree_write(PdfFile *file, const GArray *entries);

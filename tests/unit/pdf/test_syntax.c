@@ -72,23 +72,23 @@ static void test_references(void) {
 
 /* A file with nothing but a tree of `count` names, read back. */
 static void check_tree(guint count) {
-  PdfWriter *writer = pdf_writer_new(5); /* numbers 1 to 4 stay free */
+  PdfFile *file = pdf_file_new(5); /* numbers 1 to 4 stay free */
   g_autoptr(GArray) entries = tree_entries_new();
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < count; i++) {
     g_ptr_array_add(names, g_strdup_printf("%06u", i));
     tree_entry_add(entries, 0, names->pdata[i], g_strdup_printf("%u", i));
   }
-  const guint tree = tree_write(writer, entries), root = pdf_writer_reserve(writer, 1);
-  const guint data = pdf_writer_reserve(writer, 1);
+  const guint tree = tree_write(file, entries), root = pdf_file_reserve(file, 1);
+  const guint data = pdf_file_reserve(file, 1);
   g_autofree char *catalogue =
       g_strdup_printf("<</Type/Catalog/Names %u 0 R/Data %u 0 R>>", tree, data);
-  pdf_writer_add(writer, root, catalogue, strlen(catalogue));
-  pdf_writer_add_stream(writer, data, "/A 1", "plain\n", 6, STREAM_AS_IS);
-  g_autoptr(GBytes) file = pdf_writer_finish(writer, root, root);
+  pdf_file_add(file, root, catalogue, strlen(catalogue));
+  pdf_file_add_stream(file, data, "/A 1", "plain\n", 6, STREAM_AS_IS);
+  g_autoptr(GBytes) written = pdf_file_finish(file, root, root);
   qpdf_data pdf = qpdf_init();
   gsize length;
-  const char *bytes = g_bytes_get_data(file, &length);
+  const char *bytes = g_bytes_get_data(written, &length);
   g_assert_cmpint(qpdf_read_memory(pdf, "tree", bytes, length, NULL), ==, QPDF_SUCCESS);
   qpdf_oh node = qpdf_oh_get_key(pdf, qpdf_get_root(pdf), "/Names");
   guint depth = 0;
