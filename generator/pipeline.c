@@ -20,6 +20,7 @@
 
 #include "base/parallel.h"
 #include "check/rules.h"
+#include "export/verify.h"
 #include "export/export.h"
 #include "export/json.h"
 #include "read/config.h"
@@ -526,6 +527,16 @@ void run_plan(GString *out, const Run *run, ChangeText which) {
       g_string_append_len(out, plan->str, (gssize)plan->len);
     }
   }
+}
+
+gboolean run_verify(GString *out, gboolean *is_same, const Run *run, const char *what,
+                    GError **error) {
+  return verify(out, is_same, run->book, what, error);
+}
+
+RecordStatus run_record(GString *out, const Run *run, const char *path, RecordForm form,
+                        gboolean any_revision, GError **error) {
+  return record_write(out, run->book, path, form, any_revision, error);
 }
 
 void markdown_to_html(GString *out, const char *text, gsize length) {

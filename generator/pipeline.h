@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "base/finding.h"
+#include "export/record.h"
 #include "model/book.h"
 #include "read/choose_sheets.h"
 #include "render/change_text.h"
@@ -55,6 +56,13 @@ void run_export(GString *out, const Run *run);
 
 /* Appends the plans of each guide as text: one of them alone, or with CHANGE_TEXTS all that say something, with headings. */
 void run_plan(GString *out, const Run *run, ChangeText which);
+
+/* Says whether a PDF, a run record or a typed fingerprint is the revision that was read (export/verify.h); writes what happened
+ * (export/record.h). */
+gboolean run_verify(GString *out, gboolean *is_same, const Run *run, const char *what,
+                    GError **error);
+RecordStatus run_record(GString *out, const Run *run, const char *path, RecordForm form,
+                        gboolean any_revision, GError **error);
 
 /* One Markdown text as the HTML of a body, for the examples of the specifications. */
 void markdown_to_html(GString *out, const char *text, gsize length);

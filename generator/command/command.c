@@ -27,6 +27,8 @@ static int command_build(char **arguments);
 static int command_check(char **arguments);
 static int command_export(char **arguments);
 static int command_plan(char **arguments);
+static int command_record(char **arguments);
+static int command_verify(char **arguments);
 static int command_render(char **arguments);
 static int command_manual(char **arguments);
 static int command_help(char **arguments);
@@ -36,6 +38,8 @@ static const Command commands[] = {
     {"check", command_check, "Report what is wrong with a step list and its documents"},
     {"export", command_export, "Print the whole model as JSON"},
     {"plan", command_plan, "Print implementation, back-out and test plan as text"},
+    {"record", command_record, "Write what happened, from a sheet that was filled in"},
+    {"verify", command_verify, "Say whether a sheet is the revision in this folder"},
     {"render", command_render, "Turn Markdown from standard input into HTML"},
     {"manual", command_manual, "Print a table of the manual: config or findings"},
     {"help", command_help, "Print this list"},
@@ -173,6 +177,47 @@ static int command_plan(char **arguments) {
   g_autoptr(GString) text = g_string_new(NULL);
   run_plan(text, &run, options.part);
   return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static int command_record(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, TAKES_FILE | TAKES_RECORD, summary_of("record"), &status))
+    return status;
+  g_auto(Run) run = {0};
+  status = read_run(&run, &options);
+  if (status != EXIT_FINE)
+    return status;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) text = g_string_new(NULL);
+  const RecordStatus done =
+      run_record(text, &run, options.file, options.form, options.any_revision, &error);
+  if (done != RECORD_WRITTEN) {
+    print_error("%s", error->message);
+    return done == RECORD_REFUSED ? EXIT_FINDINGS : EXIT_TROUBLE;
+  }
+  return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static int command_verify(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, TAKES_FILE, summary_of("verify"), &status))
+    return status;
+  g_auto(Run) run = {0};
+  status = read_run(&run, &options);
+  if (status != EXIT_FINE)
+    return status;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) text = g_string_new(NULL);
+  gboolean is_same = FALSE;
+  if (!run_verify(text, &is_same, &run, options.file, &error)) {
+    print_error("%s", error->message);
+    return EXIT_TROUBLE;
+  }
+  if (!print_out(text->str, (gssize)text->len))
+    return EXIT_TROUBLE;
+  return is_same ? EXIT_FINE : EXIT_FINDINGS;
 }
 
 static int command_render(char **arguments) {

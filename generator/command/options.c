@@ -15,7 +15,7 @@ typedef struct {
   char *folder, *config, *targets, *output, *format, *fail_on;
   char *editions, *owners, *only, *paper, *part;
   char **set, **rest;
-  gboolean strict, quiet;
+  gboolean strict, quiet, any_revision;
 } Words;
 
 static void words_clear(Words *words) {
@@ -105,7 +105,30 @@ static gboolean parse_part(ChangeText *part, const char *text) {
   return TRUE;
 }
 
-static gboolean parse_words(Options *options, Words *words) {
+/* The last argument is the step list or folder; TAKES_FILE: one stands before it. */
+static gboolean parse_rest(Options *options, const Words *words, Takes takes) {
+  char **rest = words->rest;
+  const guint count = rest == NULL ? 0 : g_strv_length(rest);
+  const guint files = (takes & TAKES_FILE) != 0 ? 1 : 0;
+  if (count < files)
+    return usage_error("which file? `stepbook --help` and the manual show the order");
+  if (count > files + 1)
+    return usage_error("one step list or folder at a time: '%s' is too much", rest[files + 1]);
+  options->file = files > 0 ? g_strdup(rest[0]) : NULL;
+  options->request.steps = count > files ? g_strdup(rest[files]) : NULL;
+  return TRUE;
+}
+
+static gboolean parse_record(Options *options, const Words *words) {
+  const gboolean as_json = g_strcmp0(words->format, "json") == 0;
+  if (words->format != NULL && !as_json && strcmp(words->format, "markdown") != 0)
+    return usage_error("--format: '%s' is no format; there are markdown and json", words->format);
+  options->form = as_json ? RECORD_JSON : RECORD_MARKDOWN;
+  options->any_revision = words->any_revision;
+  return TRUE;
+}
+
+static gboolean parse_words(Options *options, Words *words, Takes takes) {
   options->quiet = words->quiet;
   if (words->strict)
     options->fail_on = LEVEL_WARNING;
@@ -113,19 +136,21 @@ static gboolean parse_words(Options *options, Words *words) {
       (!finding_level_by_name(&options->fail_on, words->fail_on) || options->fail_on == LEVEL_OFF))
     return usage_error("--fail-on: '%s' is no level; there are note, warning and error",
                        words->fail_on);
-  if (words->format != NULL && !report_format_by_name(&options->format, words->format))
+  if ((takes & TAKES_RECORD) != 0) {
+    if (!parse_record(options, words))
+      return FALSE;
+  } else if (words->format != NULL && !report_format_by_name(&options->format, words->format))
     return usage_error("--format: '%s' is no format; there are text, json, sarif and github",
                        words->format);
   if (words->targets != NULL && !parse_targets(&options->request.targets, words->targets))
     return FALSE;
   if (!parse_sheets(&options->request.sheets, words) || !parse_part(&options->part, words->part))
     return FALSE;
-  if (words->rest != NULL && words->rest[0] != NULL && words->rest[1] != NULL)
-    return usage_error("one step list or folder at a time: '%s' is too much", words->rest[1]);
+  if (!parse_rest(options, words, takes))
+    return FALSE;
   if (words->folder != NULL && chdir(words->folder) != 0)
     return usage_error("-C: cannot change to '%s': %s", words->folder, g_strerror(errno));
   Request *request = &options->request;
-  request->steps = words->rest == NULL ? NULL : g_strdup(words->rest[0]);
   request->config_file = g_steal_pointer(&words->config);
   request->output = g_steal_pointer(&words->output);
   request->assignments = g_steal_pointer(&words->set);
@@ -165,8 +190,15 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
   const GOptionEntry part[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
                                 "Only this plan: implementation, backout, test", "PLAN"},
                                {0}};
+  const GOptionEntry record[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
+                                  "Form of the record: markdown, json", "FORM"},
+                                 {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
+                                  "Read a file from another revision too", NULL},
+                                 {0}};
   GOptionContext *context =
-      g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL : "[STEPS.md | FOLDER]");
+      g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL
+                           : (takes & TAKES_FILE) != 0  ? "FILE [STEPS.md | FOLDER]"
+                                                        : "[STEPS.md | FOLDER]");
   g_option_context_set_summary(context, summary);
   if ((takes & TAKES_NOTHING) == 0)
     g_option_context_add_main_entries(context, common, NULL);
@@ -176,6 +208,8 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
     g_option_context_add_main_entries(context, report, NULL);
   if ((takes & TAKES_PART) != 0)
     g_option_context_add_main_entries(context, part, NULL);
+  if ((takes & TAKES_RECORD) != 0)
+    g_option_context_add_main_entries(context, record, NULL);
   g_option_context_set_help_enabled(context, FALSE);
   return context;
 }
@@ -208,10 +242,11 @@ gboolean options_parse(Options *options, char **arguments, Takes takes, const ch
     return usage_error("%s (stepbook %s --help lists what there is)", error->message, arguments[0]);
   if ((takes & TAKES_NOTHING) != 0 && copy[0] != NULL && copy[1] != NULL)
     return usage_error("'%s' is too much", copy[1]);
-  return parse_words(options, &words);
+  return parse_words(options, &words, takes);
 }
 
 void options_clear(Options *options) {
+  g_free(options->file);
   g_free(options->request.steps);
   g_free(options->request.config_file);
   g_free(options->request.output);

@@ -17,6 +17,9 @@ typedef struct {
   FindingLevel fail_on; /* LEVEL_OFF: not given */
   ChangeText part;      /* CHANGE_TEXTS: not given */
   gboolean quiet;
+  char *file;            /* the first argument, with TAKES_FILE */
+  RecordForm form;       /* --format, with TAKES_RECORD */
+  gboolean any_revision; /* --any-revision */
 } Options;
 
 /* What a command takes beside -C, -c, --set and one argument. */
@@ -24,7 +27,9 @@ typedef enum {
   TAKES_OUTPUT = 1 << 0, /* --to, -o, --edition, --owner, --only, --paper */
   TAKES_REPORT = 1 << 1, /* --format, --fail-on, --strict */
   TAKES_PART = 1 << 2,   /* --part */
-  TAKES_NOTHING = 1 << 3 /* none of all that */
+  TAKES_FILE = 1 << 3,   /* an argument before the one */
+  TAKES_RECORD = 1 << 4, /* --format, --any-revision */
+  TAKES_NOTHING = 1 << 5 /* none of all that */
 } Takes;
 
 /* Parses `arguments` (NULL-terminated, the first is the command's name). FALSE: *status says how to exit

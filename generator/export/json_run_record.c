@@ -1,0 +1,238 @@
+/* Writes the record member by member; reads ticks with their times.
+ *
+ * A saved file may come from anywhere: types are looked at before they are used, and what is too much is left out.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/json_run_record.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "export/json_text.h"
+
+enum { MOST_TICKS = 100000, LONGEST = 1000, DEEPEST = 16 };
+
+/* ---- writing --------------------------------------------------------------------------------------- */
+
+static void set_text(JsonObject *object, const char *name, const char *text) {
+  if (text == NULL)
+    json_object_set_null_member(object, name);
+  else
+    json_object_set_string_member(object, name, text);
+}
+
+static void set_seconds(JsonObject *object, const char *name, gint64 seconds) {
+  if (seconds < 0)
+    json_object_set_null_member(object, name);
+  else
+    json_object_set_int_member(object, name, seconds);
+}
+
+static void set_step(JsonObject *object, const Step *step) {
+  set_text(object, "id", step->id);
+  set_text(object, "number", step->number);
+  set_text(object, "title", step->title_text);
+}
+
+static void set_signature(JsonObject *object, const RunValue *signature) {
+  if (signature == NULL)
+    return;
+  json_object_set_boolean_member(object, "signed", signature->is_set);
+  set_text(object, "signer", signature->text);
+  set_text(object, "signed_at", signature->time);
+}
+
+static void write_steps(JsonText *json, const RunRecord *record) {
+  json_text_begin(json, "steps", '[');
+  for (guint i = 0; i < record->steps->len; i++) {
+    const RunStep *step = &g_array_index(record->steps, RunStep, i);
+    JsonObject *object = json_object_new();
+    JsonArray *hosts = json_array_new();
+    for (guint k = 0; k < step->hosts_missing->len; k++)
+      json_array_add_string_element(hosts, step->hosts_missing->pdata[k]);
+    set_step(object, step->item->step);
+    json_object_set_boolean_member(object, "has_steps", step->item->kind == SHEET_PHASE);
+    set_text(object, "state", run_state_name(step->state));
+    json_object_set_array_member(object, "hosts_missing", hosts);
+    set_text(object, "initials", step->initials);
+    set_text(object, "planned", step->item->planned);
+    set_seconds(object, "planned_seconds", step->item->step->fields.duration);
+    set_text(object, "start", step->start);
+    set_text(object, "end", step->end);
+    set_seconds(object, "actual_seconds", step->took);
+    set_text(object, "ticked_at", step->ticked);
+    set_text(object, "result", step->result);
+    set_text(object, "notes", step->notes);
+    json_text_object(json, NULL, object);
+  }
+  json_text_end(json, ']');
+}
+
+static void write_decisions(JsonText *json, const char *name, const GArray *decisions,
+                            const char *const *words) {
+  json_text_begin(json, name, '[');
+  for (guint i = 0; i < decisions->len; i++) {
+    const RunDecision *decision = &g_array_index(decisions, RunDecision, i);
+    JsonObject *object = json_object_new();
+    if (decision->item->step != NULL) {
+      set_step(object, decision->item->step);
+      set_text(object, "planned", decision->item->planned);
+      json_object_set_int_member(object, "criteria", decision->criteria);
+      json_object_set_int_member(object, "criteria_met", decision->criteria_met);
+      set_text(object, "by", decision->by);
+    } else
+      set_text(object, "approver", decision->who);
+    set_text(object, "decision", words[decision->decision]);
+    set_text(object, "time", decision->time);
+    set_signature(object, decision->signature);
+    json_text_object(json, NULL, object);
+  }
+  json_text_end(json, ']');
+}
+
+static void write_deviations(JsonText *json, const RunRecord *record) {
+  json_text_begin(json, "deviations", '[');
+  for (guint i = 0; i < record->deviations->len; i++) {
+    const RunDeviation *row = &g_array_index(record->deviations, RunDeviation, i);
+    JsonObject *object = json_object_new();
+    set_text(object, "time", row->time);
+    set_text(object, "step", row->step);
+    set_text(object, "what", row->what);
+    set_text(object, "decided_by", row->by);
+    json_text_object(json, NULL, object);
+  }
+  json_text_end(json, ']');
+}
+
+static void write_rest(JsonText *json, const RunRecord *record) {
+  json_text_begin(json, "other", '[');
+  for (guint i = 0; i < record->rest->len; i++) {
+    const RunRest *rest = &g_array_index(record->rest, RunRest, i);
+    JsonObject *object = json_object_new();
+    set_text(object, "field", rest->field->name);
+    set_text(object, "label", rest->field->tooltip);
+    set_text(object, "value", rest->value->text);
+    if (rest->field->kind == FIELD_SIGNATURE)
+      set_signature(object, rest->value);
+    json_text_object(json, NULL, object);
+  }
+  json_text_end(json, ']');
+}
+
+static JsonObject *front(const RunRecord *record) {
+  const Identity *identity = &record->values->identity;
+  JsonObject *object = json_object_new();
+  set_text(object, "format", "stepbook-run-record");
+  json_object_set_int_member(object, "format_version", RUN_RECORD_VERSION);
+  set_text(object, "guide", record->sheet->guide->id);
+  set_text(object, "title", record->sheet->title);
+  set_text(object, "change", record->sheet->change_number);
+  set_text(object, "edition", edition_names[identity->edition]);
+  set_text(object, "part", identity->part);
+  set_text(object, "fingerprint", identity->fingerprint);
+  json_object_set_boolean_member(object, "is_same_revision", record->is_same_revision);
+  return object;
+}
+
+static JsonObject *counts(const RunRecord *record) {
+  static const char *const names[RUN_STATES] = {"open", "partly_done", "done", "not_applicable",
+                                                "contradicting"};
+  JsonObject *object = json_object_new();
+  for (RunState state = 0; state < RUN_STATES; state++)
+    json_object_set_int_member(object, names[state], record->counts[state]);
+  return object;
+}
+
+void json_run_record(GString *out, const RunRecord *record) {
+  static const char *const gates[] = {"none", "go", "no_go", "both"};
+  static const char *const approvals[] = {"none", "approved", "rejected", "both"};
+  JsonText json = {.out = out};
+  json_text_begin(&json, NULL, '{');
+  json_text_members(&json, front(record));
+  json_text_object(&json, "counts", counts(record));
+  write_steps(&json, record);
+  write_decisions(&json, "checkpoints", record->gates, gates);
+  write_decisions(&json, "approvals", record->approvals, approvals);
+  write_deviations(&json, record);
+  write_rest(&json, record);
+  JsonArray *open = json_array_new();
+  for (guint i = 0; i < record->open->len; i++)
+    json_array_add_string_element(open, record->open->pdata[i]);
+  JsonObject *last = json_object_new();
+  json_object_set_array_member(last, "open", open);
+  json_text_members(&json, last);
+  json_text_end(&json, '}');
+  g_string_append_c(out, '\n');
+}
+
+/* ---- reading --------------------------------------------------------------------------------------- */
+
+static const char *text_member(JsonObject *object, const char *name) {
+  JsonNode *node = json_object_get_member(object, name);
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE(node) ||
+      json_node_get_value_type(node) != G_TYPE_STRING)
+    return NULL;
+  const char *text = json_node_get_string(node);
+  return strlen(text) <= LONGEST ? text : NULL;
+}
+
+static void read_ticks(RunValues *values, JsonObject *steps) {
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
+  json_object_iter_init_ordered(&iter, steps);
+  while (json_object_iter_next_ordered(&iter, &id, &node) &&
+         g_hash_table_size(values->steps) < MOST_TICKS) {
+    if (!JSON_NODE_HOLDS_OBJECT(node))
+      continue;
+    JsonObject *step = json_node_get_object(node);
+    JsonNode *done = json_object_get_member(step, "done");
+    const gboolean is_done = done != NULL && JSON_NODE_HOLDS_VALUE(done) &&
+                             json_node_get_value_type(done) == G_TYPE_BOOLEAN &&
+                             json_node_get_boolean(done);
+    run_values_add(values->steps, id, is_done, NULL, g_strdup(text_member(step, "time")));
+  }
+}
+
+/* The parser of JSON calls itself for each level; a saved file has three. */
+static gboolean is_shallow(const char *text, gsize length) {
+  guint depth = 0;
+  gboolean in_string = FALSE;
+  for (const char *at = text; at < text + length; at++) {
+    if (*at == '"')
+      in_string = !in_string;
+    else if (in_string && *at == '\\')
+      at++;
+    else if (!in_string && (*at == '{' || *at == '['))
+      depth++;
+    else if (!in_string && (*at == '}' || *at == ']'))
+      depth = depth > 0 ? depth - 1 : 0;
+    if (depth > DEEPEST)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+RunValues *json_run_values(const char *text, gsize length, GError **error) {
+  g_autoptr(JsonParser) parser = json_parser_new_immutable();
+  g_autoptr(RunValues) values = run_values_new();
+  const gboolean is_json =
+      is_shallow(text, length) && json_parser_load_from_data(parser, text, (gssize)length, NULL);
+  JsonNode *root = is_json ? json_parser_get_root(parser) : NULL;
+  JsonObject *object =
+      root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
+  JsonNode *steps = object == NULL ? NULL : json_object_get_member(object, "steps");
+  const char *guide = object == NULL ? NULL : text_member(object, "guide");
+  const char *fingerprint = object == NULL ? NULL : text_member(object, "fingerprint");
+  if (guide == NULL || fingerprint == NULL || steps == NULL || !JSON_NODE_HOLDS_OBJECT(steps) ||
+      g_strcmp0(text_member(object, "format"), "stepbook-ticks") != 0) {
+    g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                        "neither a PDF nor a run record that the site has saved");
+    return NULL;
+  }
+  values->identity = (Identity){
+      .guide = g_strdup(guide), .edition = EDITION_OPERATOR, .fingerprint = g_strdup(fingerprint)};
+  read_ticks(values, json_node_get_object(steps));
+  return g_steal_pointer(&values);
+}
