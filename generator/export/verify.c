@@ -28,7 +28,7 @@ static void append_guide(GString *out, const Guide *guide) {
 
 /* "7KQ2-M9XD-4TRC (revision v7.4)" */
 static void append_state(GString *out, const Guide *guide) {
-  g_string_append(out, guide->fingerprint == NULL ? "no fingerprint" : guide->fingerprint);
+  g_string_append(out, guide->fingerprint == NULL ? "without a fingerprint" : guide->fingerprint);
   if (guide->revision == NULL)
     return;
   g_string_append(out, " (revision ");
