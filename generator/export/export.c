@@ -72,7 +72,8 @@ static const struct {
 };
 
 /* Rows that are made in one piece go beside those that are made in parts. These follow one another, so that of
- * the large ones only one is in memory at a time. */
+ * the large ones only one is in memory at a time; the last row is the largest and goes first, into memory that is not
+ * in pieces yet. */
 typedef struct {
   const Export *job;
   gboolean divided;
@@ -92,7 +93,7 @@ static gboolean write_row(const Export *job, gsize row, GError **error) {
 
 static void write_lane(gpointer data, guint number) {
   Lane *lane = &((Lane *)data)[number];
-  for (gsize row = 0; row < G_N_ELEMENTS(outputs) && lane->error == NULL; row++) {
+  for (gsize row = G_N_ELEMENTS(outputs); row-- > 0 && lane->error == NULL;) {
     if (outputs[row].divided == lane->divided &&
         (lane->job->book->config->targets & outputs[row].target) != 0)
       write_row(lane->job, row, &lane->error);
