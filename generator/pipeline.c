@@ -33,6 +33,7 @@
 #include "read/tree.h"
 #include "render/html.h"
 #include "render/labels.h"
+#include "render/plain.h"
 #include "render/report_manual.h"
 #include "resolve/link_target.h"
 #include "resolve/resolve.h"
@@ -437,6 +438,21 @@ static gboolean guides_are_listed(const Book *book, GError **error) {
   return TRUE;
 }
 
+/* A step without words would be a heading and a link that nobody can hear. It keeps the id that it got. */
+static void name_untitled(const Book *book) {
+  const char *words = label_text(LABEL_UNTITLED, book->config->language);
+  for (guint i = 0; i < book->guides->len; i++) {
+    const Guide *guide = book->guides->pdata[i];
+    for (guint k = 0; k < guide->steps->len; k++) {
+      Step *step = guide->steps->pdata[k];
+      if (plain_text_is_visible(step->title, FALSE))
+        continue;
+      step->title_text = words;
+      node_append(step->title, node_new_text(book->arena, words, strlen(words), 0, 0));
+    }
+  }
+}
+
 static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
   const RunStatus status = configure(reading, request, error);
   if (status != RUN_COMPLETE)
@@ -455,6 +471,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
     return RUN_USAGE;
   book_resolve(book, reading->findings);
   book_check(book, reading->findings);
+  name_untitled(book);
   return RUN_COMPLETE;
 }
 

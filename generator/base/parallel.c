@@ -1,6 +1,6 @@
 /* Parallel: batches of parts that are open, and threads that take the next part of the newest batch.
  *
- * The outermost run starts the threads and ends them, so that none is left behind. The caller of a run takes
+ * Runs start threads as far as they have parts for them, and the outermost ends them, so that none is left behind. The caller of a run takes
  * parts of its own batch only: it never waits for work that it did not ask for.
  *
  * SPDX-License-Identifier: MIT
@@ -19,6 +19,8 @@ static GMutex lock;
 static GCond changed;      /* a batch came, its last part is done, or `runs` fell to 0 */
 static GPtrArray *batches; /* Batch: those with parts to take, the newest last */
 static guint runs;         /* under way, also nested ones */
+static GThread *threads[PARALLEL_MOST];
+static guint started;
 
 /* Takes and does one part. Under the lock, which is given back for the work. */
 static void do_part(Batch *batch) {
@@ -54,28 +56,37 @@ static void run_batch(Batch *batch) {
     g_cond_wait(&changed, &lock);
 }
 
+/* As many as the batch can use; without any the caller does the work alone. Under the lock. */
+static void start_threads(guint wanted) {
+  const guint most = MIN(g_get_num_processors(), (guint)PARALLEL_MOST) - 1;
+  for (; wanted > 0 && started < most; wanted--) {
+    threads[started] = g_thread_try_new("helper", help, NULL, NULL);
+    if (threads[started] == NULL)
+      return;
+    started++;
+  }
+}
+
+/* When no run is under way any more: nobody starts another thread meanwhile. */
+static void end_threads(void) {
+  for (; started > 0; started--)
+    g_thread_join(threads[started - 1]);
+  g_clear_pointer(&batches, g_ptr_array_unref);
+}
+
 void parallel_run(guint count, ParallelWork work, gpointer data) {
   if (count == 0)
     return;
   Batch batch = {work, data, count, 0, 0};
-  GThread *threads[PARALLEL_MOST];
-  guint started = 0;
   g_mutex_lock(&lock);
-  if (runs++ == 0) {
-    const guint most = MIN(g_get_num_processors(), (guint)PARALLEL_MOST);
+  if (runs++ == 0)
     batches = g_ptr_array_new();
-    /* Without a thread the caller does the work alone. */
-    while (started + 1 < most &&
-           (threads[started] = g_thread_try_new("helper", help, NULL, NULL)) != NULL)
-      started++;
-  }
+  start_threads(count - 1);
   run_batch(&batch);
   const gboolean outermost = --runs == 0;
   if (outermost)
     g_cond_broadcast(&changed);
   g_mutex_unlock(&lock);
-  for (guint i = 0; i < started; i++)
-    g_thread_join(threads[i]);
   if (outermost)
-    g_clear_pointer(&batches, g_ptr_array_unref);
+    end_threads();
 }

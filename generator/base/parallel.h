@@ -4,7 +4,7 @@
  * done. A part may itself call parallel_run: whoever has nothing else to do helps. What parts share must only be read;
  * a part puts its result where no other part looks, and the caller joins results in the order of the parts, so
  * that nothing depends on who was faster.
- * Limits: at most PARALLEL_MOST threads, also where there are more processors.
+ * Limits: one outermost run at a time; at most PARALLEL_MOST threads, also where there are more processors.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -87,55 +87,53 @@ static const struct {
   Targets target;
   gboolean (*write)(const Export *job, const Guide *guide, GError **error);
   gboolean per_guide;
+  gboolean divided;
   void (*name)(GPtrArray *names, const Book *book, const Guide *guide);
 } outputs[] = {
-    {TARGET_SITE, write_site, FALSE, name_site},
-    {TARGET_EPUB, write_epub, TRUE, name_epub},
-    {TARGET_CHECKLIST, write_checklist, TRUE, name_checklist},
-    {TARGET_JSON, write_json, TRUE, name_json},
+    {TARGET_SITE, write_site, FALSE, TRUE, name_site},
+    {TARGET_EPUB, write_epub, TRUE, TRUE, name_epub},
+    {TARGET_CHECKLIST, write_checklist, TRUE, FALSE, name_checklist},
+    {TARGET_JSON, write_json, TRUE, TRUE, name_json},
 };
 
-/* One output of one guide, or of the book. */
+/* Rows that are made in one piece go beside those that are made in parts. These follow one another, so that of
+ * the large ones only one is in memory at a time; the last row is the largest and goes first, into memory that is not
+ * in pieces yet. */
 typedef struct {
   const Export *job;
-  gsize row;
-  const Guide *guide;
+  gboolean divided;
   GError *error;
-} Part;
+} Lane;
 
-static void write_part(gpointer data, guint number) {
-  Part *part = &((Part *)data)[number];
-  outputs[part->row].write(part->job, part->guide, &part->error);
+static gboolean write_row(const Export *job, gsize row, GError **error) {
+  if (!outputs[row].per_guide)
+    return outputs[row].write(job, NULL, error);
+  const GPtrArray *guides = job->book->guides;
+  for (guint i = 0; i < guides->len; i++) {
+    if (!outputs[row].write(job, guides->pdata[i], error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
-static GArray *list_parts(const Export *job) {
-  GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
-  for (gsize row = 0; row < G_N_ELEMENTS(outputs); row++) {
-    if ((job->book->config->targets & outputs[row].target) == 0)
-      continue;
-    const guint count = outputs[row].per_guide ? job->book->guides->len : 1;
-    for (guint i = 0; i < count; i++) {
-      const Part part = {job, row, outputs[row].per_guide ? job->book->guides->pdata[i] : NULL,
-                         NULL};
-      g_array_append_val(parts, part);
-    }
+static void write_lane(gpointer data, guint number) {
+  Lane *lane = &((Lane *)data)[number];
+  for (gsize row = G_N_ELEMENTS(outputs); row-- > 0 && lane->error == NULL;) {
+    if (outputs[row].divided == lane->divided &&
+        (lane->job->book->config->targets & outputs[row].target) != 0)
+      write_row(lane->job, row, &lane->error);
   }
-  return parts;
 }
 
 static gboolean write_all(const Export *job, GError **error) {
-  g_autoptr(GArray) parts = list_parts(job);
-  parallel_run(parts->len, write_part, parts->data);
-  gboolean good = TRUE;
-  for (guint i = 0; i < parts->len; i++) {
-    Part *part = &g_array_index(parts, Part, i);
-    if (good && part->error != NULL) {
-      good = FALSE;
-      g_propagate_error(error, g_steal_pointer(&part->error));
-    }
-    g_clear_error(&part->error);
-  }
-  return good;
+  Lane lanes[] = {{job, FALSE, NULL}, {job, TRUE, NULL}};
+  parallel_run(G_N_ELEMENTS(lanes), write_lane, lanes);
+  if (lanes[0].error != NULL)
+    g_clear_error(&lanes[1].error);
+  GError *failure = lanes[0].error != NULL ? lanes[0].error : lanes[1].error;
+  if (failure != NULL)
+    g_propagate_error(error, failure);
+  return failure == NULL;
 }
 
 static void name_files(GPtrArray *files, const Book *book) {

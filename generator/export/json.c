@@ -1,4 +1,4 @@
-/* Json: the lists of the export, element by element; documents in parts beside each other.
+/* Json: the lists of the export, element by element; steps and documents in parts beside each other.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,6 +28,57 @@ static gboolean has_file(const Export *export, const char *path) {
   return export->guide == NULL || document == NULL || has_document(export, document);
 }
 
+/* ---- lists in parts ------------------------------------------------------------------------------- */
+
+/* The items of a long list are made in parts beside each other, and some parts at a time, so that most of the text is
+ * in memory only once. */
+enum { AT_ONCE = 16, PARTS_AT_ONCE = 16 };
+
+typedef JsonObject *(*MakeItem)(const Export *export, gconstpointer item, PlaceCursor *cursor);
+
+typedef struct {
+  const Export *export;
+  MakeItem make;
+  const gconstpointer *items;
+  guint count;
+  guint first; /* index of the first item of part 0 */
+  JsonText texts[PARTS_AT_ONCE];
+} Parts;
+
+static void write_part(gpointer data, guint part) {
+  Parts *parts = data;
+  JsonText *text = &parts->texts[part];
+  const guint begin = parts->first + part * AT_ONCE;
+  const guint end = MIN(begin + AT_ONCE, parts->count);
+  *text = (JsonText){g_string_new(NULL), parts->export->text.depth, begin > 0};
+  PlaceCursor cursor = {0};
+  for (guint i = begin; i < end; i++)
+    json_text_object(text, NULL, parts->make(parts->export, parts->items[i], &cursor));
+}
+
+static void write_list(Export *export, const char *name, MakeItem make, const gconstpointer *items,
+                       guint count) {
+  json_text_begin(&export->text, name, '[');
+  Parts parts = {.export = export, .make = make, .items = items, .count = count};
+  for (; parts.first < count; parts.first += AT_ONCE * PARTS_AT_ONCE) {
+    const guint some = MIN((count - parts.first + AT_ONCE - 1) / AT_ONCE, (guint)PARTS_AT_ONCE);
+    parallel_run(some, write_part, &parts);
+    for (guint i = 0; i < some; i++) {
+      GString *text = parts.texts[i].out;
+      g_string_append_len(export->text.out, text->str, (gssize)text->len);
+      g_string_free(text, TRUE);
+    }
+    export->text.follows = TRUE;
+  }
+  json_text_end(&export->text, ']');
+}
+
+/* ---- guides --------------------------------------------------------------------------------------- */
+
+static JsonObject *make_step(const Export *export, gconstpointer step, PlaceCursor *cursor) {
+  return data_step_at(step, &export->html, DATA_EXPORT, cursor);
+}
+
 static void write_guide(Export *export, const Guide *guide) {
   JsonText *text = &export->text;
   JsonObject *object = data_guide(guide, &export->html, DATA_BODY | DATA_SOURCE);
@@ -37,16 +88,10 @@ static void write_guide(Export *export, const Guide *guide) {
   JsonNode *node;
   json_object_iter_init_ordered(&iter, object);
   while (json_object_iter_next_ordered(&iter, &name, &node)) {
-    if (strcmp(name, "steps") != 0) {
+    if (strcmp(name, "steps") == 0)
+      write_list(export, name, make_step, (const gconstpointer *)guide->top, guide->top_count);
+    else
       json_text_node(text, name, node);
-      continue;
-    }
-    PlaceCursor cursor = {0};
-    json_text_begin(text, name, '[');
-    for (guint i = 0; i < guide->top_count; i++)
-      json_text_object(text, NULL,
-                       data_step_at(guide->top[i], &export->html, DATA_EXPORT, &cursor));
-    json_text_end(text, ']');
   }
   json_text_end(text, '}');
   json_object_unref(object);
@@ -64,43 +109,10 @@ static void write_guides(Export *export) {
 
 /* ---- documents ------------------------------------------------------------------------------------ */
 
-/* Documents are made in parts beside each other, and some parts at a time, so that most of the text is in memory
- * only once. */
-enum { AT_ONCE = 16, PARTS_AT_ONCE = 16 };
-
-typedef struct {
-  const Export *export;
-  const GPtrArray *documents;
-  guint first; /* index of the first document of part 0 */
-  JsonText texts[PARTS_AT_ONCE];
-} Parts;
-
-static void write_part(gpointer data, guint part) {
-  Parts *parts = data;
-  JsonText *text = &parts->texts[part];
-  const guint begin = parts->first + part * AT_ONCE;
-  const guint end = MIN(begin + AT_ONCE, parts->documents->len);
-  *text = (JsonText){g_string_new(NULL), parts->export->text.depth, begin > 0};
-  for (guint i = begin; i < end; i++)
-    json_text_object(text, NULL,
-                     data_document(parts->documents->pdata[i], &parts->export->html, DATA_EXPORT));
-}
-
-static void write_documents(Export *export, const GPtrArray *documents) {
-  json_text_begin(&export->text, "documents", '[');
-  Parts parts = {.export = export, .documents = documents};
-  for (; parts.first < documents->len; parts.first += AT_ONCE * PARTS_AT_ONCE) {
-    const guint count =
-        MIN((documents->len - parts.first + AT_ONCE - 1) / AT_ONCE, (guint)PARTS_AT_ONCE);
-    parallel_run(count, write_part, &parts);
-    for (guint i = 0; i < count; i++) {
-      const GString *text = parts.texts[i].out;
-      g_string_append_len(export->text.out, text->str, (gssize)text->len);
-      g_string_free(parts.texts[i].out, TRUE);
-    }
-    export->text.follows = TRUE;
-  }
-  json_text_end(&export->text, ']');
+static JsonObject *make_document(const Export *export, gconstpointer document,
+                                 PlaceCursor *cursor) {
+  (void)cursor;
+  return data_document(document, &export->html, DATA_EXPORT);
 }
 
 static GPtrArray *list_documents(const Export *export) {
@@ -161,7 +173,8 @@ void json_export(GString *out, const Book *book, const Guide *guide, const Findi
   json_text_begin(&export.text, NULL, '{');
   json_text_members(&export.text, data_head(book, guide));
   write_guides(&export);
-  write_documents(&export, documents);
+  write_list(&export, "documents", make_document, (const gconstpointer *)documents->pdata,
+             documents->len);
   write_assets(&export, assets);
   write_findings(&export, findings);
   json_text_end(&export.text, '}');

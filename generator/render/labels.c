@@ -42,6 +42,7 @@ static const struct {
     [LABEL_LANDMARKS] = {"Landmarks", "Orientierung"},
     [LABEL_START] = {"Start of the checklist", "Beginn der Checkliste"},
     [LABEL_SUBSTEPS] = {"Steps of this part", "Schritte dieses Teils"},
+    [LABEL_UNTITLED] = {"Step without a title", "Schritt ohne Titel"},
     [LABEL_COUNT_STEP] = {"step", "Schritt"},
     [LABEL_COUNT_STEPS] = {"steps", "Schritte"},
     [LABEL_COUNT_CHECKPOINT] = {"checkpoint", "Kontrollpunkt"},

@@ -41,6 +41,7 @@ typedef enum {
   LABEL_LANDMARKS,
   LABEL_START,
   LABEL_SUBSTEPS,
+  LABEL_UNTITLED,      /* title of a step that has none */
   LABEL_ACCESSIBILITY, /* what a reader can expect of the EPUB */
   LABEL_COUNT_STEP,    /* the next six behind a number */
   LABEL_COUNT_STEPS,

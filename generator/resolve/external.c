@@ -86,6 +86,9 @@ gboolean external_append(GString *out, const char *written) {
   const gboolean bare = g_str_has_prefix(written, "//");
   const char *rest = bare ? written : strchr(written, ':') + 1;
   if (!bare && g_ascii_strncasecmp(written, "http", 4) != 0) {
+    /* RFC 3986 lets a scheme stand alone; readers of EPUB do not. */
+    if (*rest == '\0' || *rest == '#')
+      return FALSE;
     append_encoded(out, written);
     return TRUE;
   }

@@ -73,6 +73,6 @@ Packed *packed_new(GBytes *bytes, int level) {
 void packed_free(Packed *packed) {
   if (packed == NULL)
     return;
-  g_bytes_unref(packed->bytes);
+  g_clear_pointer(&packed->bytes, g_bytes_unref);
   g_free(packed);
 }

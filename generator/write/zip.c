@@ -20,8 +20,8 @@ struct Archive {
 };
 
 typedef struct {
-  Packed *packed;
-  gsize at;
+  Packed *packed; /* without its bytes once they are copied */
+  gsize at, size;
   zip_error_t error;
 } Entry;
 
@@ -72,9 +72,8 @@ void archive_free(Archive *archive) {
 }
 
 static zip_int64_t read_entry(Entry *entry, void *to, zip_uint64_t room) {
-  gsize length;
-  const char *bytes = g_bytes_get_data(entry->packed->bytes, &length);
-  length = MIN(length - entry->at, (gsize)room);
+  const char *bytes = g_bytes_get_data(entry->packed->bytes, NULL);
+  const gsize length = MIN(entry->size - entry->at, (gsize)room);
   if (length > 0)
     memcpy(to, bytes + entry->at, length);
   entry->at += length;
@@ -85,7 +84,7 @@ static zip_int64_t describe_entry(const Entry *entry, void *to) {
   zip_stat_t *status = to;
   zip_stat_init(status);
   status->size = entry->packed->length;
-  status->comp_size = g_bytes_get_size(entry->packed->bytes);
+  status->comp_size = entry->size;
   status->crc = entry->packed->crc;
   status->comp_method = entry->packed->deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
   status->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
@@ -98,18 +97,20 @@ static zip_int64_t take_command(void *data, void *to, zip_uint64_t room, zip_sou
   if (command == ZIP_SOURCE_SUPPORTS)
     return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
                                           ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-  if (command == ZIP_SOURCE_OPEN) {
+  if (command == ZIP_SOURCE_OPEN && entry->packed->bytes != NULL) {
     entry->at = 0;
     return 0;
   }
-  if (command == ZIP_SOURCE_READ)
+  if (command == ZIP_SOURCE_READ && entry->packed->bytes != NULL)
     return read_entry(entry, to, room);
   if (command == ZIP_SOURCE_STAT)
     return describe_entry(entry, to);
   if (command == ZIP_SOURCE_ERROR)
     return zip_error_to_data(&entry->error, to, room);
-  if (command == ZIP_SOURCE_CLOSE)
+  if (command == ZIP_SOURCE_CLOSE) {
+    g_clear_pointer(&entry->packed->bytes, g_bytes_unref);
     return 0;
+  }
   if (command == ZIP_SOURCE_FREE) {
     packed_free(entry->packed);
     g_free(entry);
@@ -134,6 +135,7 @@ static gboolean check_entry(const Archive *archive, const char *name, gsize leng
 gboolean archive_add(Archive *archive, const char *name, Packed *packed, GError **error) {
   Entry *entry = g_new0(Entry, 1);
   entry->packed = packed;
+  entry->size = g_bytes_get_size(packed->bytes);
   zip_error_init(&entry->error);
   zip_t *zip = archive->zip;
   zip_source_t *source = NULL;
