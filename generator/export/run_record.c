@@ -133,6 +133,13 @@ static gint64 time_between(const char *start, const char *end) {
 
 /* ---- steps ----------------------------------------------------------------------------------------- */
 
+/* As the site keeps it. */
+static const RunValue *host_tick(const RunRecord *record, const Step *step,
+                                 const SheetField *field) {
+  g_autofree char *key = g_strconcat(step->id, "@", field->label, NULL);
+  return g_hash_table_lookup(record->values->steps, key);
+}
+
 /* Boxes of hosts stand for the one box. */
 static RunState state_of(const RunRecord *record, RunStep *step) {
   const SheetItem *item = step->item;
@@ -144,7 +151,8 @@ static RunState state_of(const RunRecord *record, RunStep *step) {
     if (!is_host && strcmp(role_of(field), "done") != 0)
       continue;
     boxes++;
-    if (is_set(value_of(record, field)) || is_set(tick))
+    if (is_set(value_of(record, field)) || is_set(tick) ||
+        (is_host && is_set(host_tick(record, item->step, field))))
       ticked++;
     else if (is_host)
       g_ptr_array_add(step->hosts_missing, (gpointer)field->label);

@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
   Identity identity;
   GHashTable *fields; /* name -> RunValue */
-  GHashTable *steps;  /* id of a step -> RunValue */
+  GHashTable *steps;  /* id of a step, or id@host -> RunValue */
 } RunValues;
 
 RunValues *run_values_new(void);

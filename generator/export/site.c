@@ -66,6 +66,7 @@ static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
   guide_data_set_outro(object, guide, &html);
   json_object_set_object_member(data, "guide", object);
   json_object_set_boolean_member(data, "is_guide", TRUE);
+  data_set_text(data, "fingerprint", guide->fingerprint);
   JsonArray *rows = step_rows(guide, &html, TRUE);
   set_facts(rows, guide, facts, &address);
   json_object_set_array_member(data, "rows", rows);

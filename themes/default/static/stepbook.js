@@ -31,10 +31,18 @@
     }
   };
 
+  /* When a box was ticked is kept beside it, for the run record. */
+  const timeOf = key => `stepbook-time:${key}`;
+
   const write = (key, ticked) => {
     try {
-      if (ticked) storage.setItem(key, '1');
-      else storage.removeItem(key);
+      if (ticked) {
+        storage.setItem(key, '1');
+        storage.setItem(timeOf(key), new Date().toISOString());
+      } else {
+        storage.removeItem(key);
+        storage.removeItem(timeOf(key));
+      }
     } catch {
       /* Denied or full: the box itself still shows its state. */
     }
@@ -81,6 +89,39 @@
         write(keyOf(box), false);
       }
       count();
+    });
+  }
+
+  /* All ticks of the guide, those of other pages too, for `stepbook record`. */
+  const record = () => {
+    const steps = {};
+    for (const box of boxes) steps[keyOf(box).slice(prefix.length)] = { done: box.checked };
+    try {
+      for (const key of Object.keys(storage).filter(name => name.startsWith(prefix))) {
+        const time = storage.getItem(timeOf(key));
+        if (read(key)) steps[key.slice(prefix.length)] = time === null ? { done: true } : { done: true, time };
+      }
+    } catch {
+      /* No storage: what the page shows is all there is. */
+    }
+    return {
+      format: 'stepbook-ticks',
+      format_version: 1,
+      guide: main.dataset.guide,
+      fingerprint: main.dataset.fingerprint,
+      saved: new Date().toISOString(),
+      steps,
+    };
+  };
+
+  for (const button of main.querySelectorAll('[data-save]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(record(), null, 2)], { type: 'application/json' }));
+      link.download = button.dataset.save;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     });
   }
 
