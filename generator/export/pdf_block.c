@@ -1,0 +1,381 @@
+/* Blocks on paper.
+ *
+ * What is nested becomes groups of the flow. Indents end where the column would become too narrow to read: from there on
+ * lists and quotes nest without.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/pdf_block.h"
+
+#include <string.h>
+
+#include "export/pdf_inline.h"
+#include "export/pdf_link.h"
+#include "render/plain.h"
+
+#define INDENT 16.0
+#define COLUMN_LEAST 150.0 /* narrower columns are not indented any further */
+#define CODE_PADDING 6.0
+enum { TAB_STOP = 4 };
+
+/* The indent itself, or 0 when there is no room for it. */
+static double indent_of(PdfRun *run, const Node *node, double wanted) {
+  if (pdf_flow_width(run->writer->flow) - wanted >= COLUMN_LEAST)
+    return wanted;
+  if (!run->is_deep)
+    pdf_writer_trouble(run->writer, FINDING_CUT_TO_FIT, pdf_run_place(run, node),
+                       "nested too deeply to be indented any further on paper");
+  run->is_deep = TRUE;
+  return 0;
+}
+
+/* ---- admonitions ---------------------------------------------------------------------------------- */
+
+static gboolean is_alarm(AdmonitionKind kind) { return kind >= ADMONITION_WARNING; }
+
+static void open_admonition(PdfRun *run, AdmonitionKind kind, const char *title) {
+  const char *label = pdf_label(run->writer, LABEL_NOTE + kind);
+  const gboolean says_kind = title != NULL && g_ascii_strncasecmp(title, label, strlen(label)) == 0;
+  const PdfGroup group = {.role = PDF_DIV,
+                          .before = 6,
+                          .after = 8,
+                          .padding = 6,
+                          .bar = is_alarm(kind) ? 5 : 2,
+                          .border = is_alarm(kind) ? 0.8 : 0,
+                          .line_colour = is_alarm(kind) ? INK : RULE_COLOUR};
+  pdf_flow_group_begin(run->writer->flow, &group);
+  g_autoptr(GString) words = g_string_new(says_kind ? title : label);
+  if (title != NULL && !says_kind)
+    g_string_append_printf(words, ": %s", title);
+  pdf_put_paragraph(run->writer, STYLE_ALARM, words->str);
+}
+
+static void close_admonition(PdfRun *run) { pdf_flow_group_end(run->writer->flow); }
+
+/* The class of a block that puts it into such a box (dialect, part 2). */
+static gboolean find_admonition(AdmonitionKind *kind, const Node *node) {
+  if (node->attributes == NULL)
+    return FALSE;
+  for (const char *const *name = node->attributes->classes; *name != NULL; name++) {
+    if (admonition_by_name(kind, *name))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void box_by_class(PdfRun *run, const Node *node, gboolean entering) {
+  AdmonitionKind kind;
+  if (!find_admonition(&kind, node))
+    return;
+  if (entering)
+    open_admonition(run, kind, NULL);
+  else
+    close_admonition(run);
+}
+
+gboolean pdf_block_admonition(PdfRun *run, const Node *node, gboolean entering) {
+  if (entering)
+    open_admonition(run, node->u.admonition, node->text);
+  else
+    close_admonition(run);
+  return TRUE;
+}
+
+/* ---- paragraphs and headings ---------------------------------------------------------------------- */
+
+static gboolean is_tight(const Node *paragraph) {
+  const Node *item = paragraph->parent;
+  return item != NULL && item->kind == NODE_ITEM && item->parent != NULL &&
+         item->parent->u.list.tight;
+}
+
+gboolean pdf_block_paragraph(PdfRun *run, const Node *node, gboolean entering) {
+  if (!entering)
+    return FALSE;
+  box_by_class(run, node, TRUE);
+  pdf_run_place(run, node);
+  pdf_run_open(run, STYLE_BODY);
+  if (is_tight(node))
+    run->paragraph.before = run->paragraph.after = 1;
+  if (run->bullet != NULL)
+    pdf_run_put_exact(run, run->bullet, strlen(run->bullet));
+  run->bullet = NULL;
+  pdf_inline_write(run, node->first);
+  pdf_run_close(run);
+  box_by_class(run, node, FALSE);
+  return FALSE;
+}
+
+/* How deep the heading is below the highest one of the run, from 0, without gaps. */
+static guint heading_depth(PdfRun *run, guint8 written) {
+  while (run->level_count > 0 && run->levels[run->level_count - 1] >= written)
+    run->level_count--;
+  run->levels[run->level_count++] = written;
+  return run->level_count - 1;
+}
+
+gboolean pdf_block_heading(PdfRun *run, const Node *node, gboolean entering) {
+  if (!entering)
+    return FALSE;
+  if (node == run->options->skip || !plain_text_is_visible(node, TRUE)) {
+    pdf_run_anchor(run, node->u.heading.anchor);
+    return FALSE;
+  }
+  const PdfRunOptions *options = run->options;
+  const guint depth = heading_depth(run, node->u.heading.level);
+  const PdfStyleName style = MIN(options->heading_style + depth, (guint)STYLE_HEADING_4);
+  pdf_run_place(run, node);
+  pdf_run_open(run, style);
+  run->is_bound = TRUE;
+  pdf_inline_write(run, node->first);
+  run->is_bound = FALSE;
+  g_autofree char *name =
+      options->has_anchors && node->u.heading.anchor != NULL
+          ? pdf_anchor_destination(run->writer->sheet, options->document, node->u.heading.anchor)
+          : NULL;
+  const gboolean in_outline = options->outline_level > 0 && depth < options->outline_depth;
+  const PdfHeading heading = {.level = options->heading_level + depth,
+                              .outline_level = in_outline ? options->outline_level + depth : 0,
+                              .destination = name};
+  pdf_put_heading(run->writer, style, &heading, pdf_run_take(run));
+  return FALSE;
+}
+
+gboolean pdf_block_rule(PdfRun *run, const Node *node, gboolean entering) {
+  (void)node;
+  if (entering)
+    pdf_flow_rule(run->writer->flow, RULE_THIN, RULE_COLOUR, 8, 8);
+  return FALSE;
+}
+
+/* ---- lists ---------------------------------------------------------------------------------------- */
+
+gboolean pdf_block_list(PdfRun *run, const Node *node, gboolean entering) {
+  if (entering) {
+    box_by_class(run, node, TRUE);
+    g_array_append_val(run->numbers, node->u.list.start);
+    pdf_flow_group_begin(run->writer->flow,
+                         &(PdfGroup){.role = PDF_LIST, .before = 2, .after = 4});
+  } else {
+    pdf_flow_group_end(run->writer->flow);
+    g_array_set_size(run->numbers, run->numbers->len - 1);
+    box_by_class(run, node, FALSE);
+  }
+  return TRUE;
+}
+
+static void add_task_box(PdfRun *run, const Node *item, PdfText *label) {
+  const Node *first = item->first;
+  g_autoptr(GString) words = g_string_new(NULL);
+  if (first != NULL && first->kind == NODE_PARAGRAPH)
+    plain_text_append(words, first);
+  if (words->len == 0)
+    g_string_append(words, pdf_label(run->writer, LABEL_TASK_OPEN));
+  g_autofree char *name = g_strdup_printf("task.%u", ++run->writer->tasks);
+  const PdfField field = {PDF_FIELD_BOX, name, words->str};
+  pdf_text_box(label, &field, pdf_style(STYLE_BODY)->characters.size);
+}
+
+/* What stands before an item; its number is counted on. */
+static PdfText *item_label(PdfRun *run, const Node *item) {
+  const Node *list = item->parent;
+  guint32 *number = &g_array_index(run->numbers, guint32, run->numbers->len - 1);
+  PdfText *label = pdf_text_new();
+  if (item->u.item.task == TASK_OPEN) {
+    add_task_box(run, item, label);
+  } else if (item->u.item.task == TASK_DONE) {
+    pdf_put(label, STYLE_BODY, "☑");
+  } else if (list->u.list.ordered) {
+    g_autofree char *words = g_strdup_printf("%u.", *number);
+    pdf_put(label, STYLE_BODY, words);
+  } else {
+    pdf_put(label, STYLE_BODY, run->numbers->len % 2 == 1 ? "•" : "–");
+  }
+  (*number)++;
+  return label;
+}
+
+static double label_width(const Node *list, guint32 number) {
+  double width = INDENT;
+  for (; list->u.list.ordered && number >= 10; number /= 10)
+    width += 6;
+  return width;
+}
+
+gboolean pdf_block_item(PdfRun *run, const Node *node, gboolean entering) {
+  PdfFlow *flow = run->writer->flow;
+  if (!entering) {
+    pdf_flow_group_end(flow);
+    pdf_flow_group_end(flow);
+    return TRUE;
+  }
+  const guint32 number = g_array_index(run->numbers, guint32, run->numbers->len - 1);
+  const double left = indent_of(run, node, label_width(node->parent, number));
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_ITEM, .left = left});
+  if (left > 0)
+    pdf_flow_label(flow, item_label(run, node));
+  else
+    run->bullet = "•\u00a0";
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_BODY});
+  if (node->first == NULL)
+    pdf_put_paragraph(run->writer, STYLE_TIGHT, "");
+  return TRUE;
+}
+
+/* ---- groups --------------------------------------------------------------------------------------- */
+
+gboolean pdf_block_quote(PdfRun *run, const Node *node, gboolean entering) {
+  PdfFlow *flow = run->writer->flow;
+  if (!entering) {
+    pdf_flow_group_end(flow);
+    box_by_class(run, node, FALSE);
+    return TRUE;
+  }
+  box_by_class(run, node, TRUE);
+  const double padding = indent_of(run, node, INDENT) > 0 ? 6 : 0;
+  const PdfGroup group = {.role = PDF_QUOTE,
+                          .left = padding / 2,
+                          .padding = padding,
+                          .before = 4,
+                          .after = 6,
+                          .bar = 1.5,
+                          .line_colour = RULE_COLOUR};
+  pdf_flow_group_begin(flow, &group);
+  return TRUE;
+}
+
+gboolean pdf_block_division(PdfRun *run, const Node *node, gboolean entering) {
+  (void)node;
+  if (entering)
+    pdf_flow_group_begin(run->writer->flow, &(PdfGroup){.role = PDF_DIV});
+  else
+    pdf_flow_group_end(run->writer->flow);
+  return TRUE;
+}
+
+gboolean pdf_block_term(PdfRun *run, const Node *node, gboolean entering) {
+  if (!entering)
+    return FALSE;
+  pdf_run_place(run, node);
+  pdf_run_open(run, STYLE_BODY);
+  run->now.bold = TRUE;
+  run->paragraph.keep_with_next = node->next != NULL;
+  run->paragraph.after = 0;
+  pdf_inline_write(run, node->first);
+  pdf_run_close(run);
+  return FALSE;
+}
+
+gboolean pdf_block_details(PdfRun *run, const Node *node, gboolean entering) {
+  if (entering)
+    pdf_flow_group_begin(run->writer->flow,
+                         &(PdfGroup){.role = PDF_DIV, .left = indent_of(run, node, INDENT)});
+  else
+    pdf_flow_group_end(run->writer->flow);
+  return TRUE;
+}
+
+/* ---- code ----------------------------------------------------------------------------------------- */
+
+/* Tabs as far as the next stop; no empty line at the end. */
+static void expand_tabs(GString *out, const char *text, gsize length) {
+  gsize column = 0;
+  while (length > 0 && text[length - 1] == '\n')
+    length--;
+  for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
+    if (*at == '\t') {
+      const gsize spaces = TAB_STOP - column % TAB_STOP;
+      for (gsize i = 0; i < spaces; i++)
+        g_string_append_c(out, ' ');
+      column += spaces;
+      continue;
+    }
+    column = *at == '\n' ? 0 : column + 1;
+    g_string_append_len(out, at, g_utf8_next_char(at) - at);
+  }
+}
+
+gboolean pdf_block_code(PdfRun *run, const Node *node, gboolean entering) {
+  if (!entering)
+    return FALSE;
+  PdfFlow *flow = run->writer->flow;
+  pdf_run_place(run, node);
+  g_string_truncate(run->scratch, 0);
+  expand_tabs(run->scratch, node->text, node->length);
+  const PdfGroup group = {.role = PDF_NONE,
+                          .before = 4,
+                          .after = 7,
+                          .padding = CODE_PADDING,
+                          .background = GROUND,
+                          .has_background = TRUE};
+  pdf_flow_group_begin(flow, &group);
+  PdfText *text = pdf_text_new();
+  pdf_run_flush_anchors(run, text);
+  pdf_put(text, STYLE_CODE, run->scratch->str);
+  pdf_flow_paragraph(flow, &pdf_style(STYLE_CODE)->paragraph, text);
+  pdf_flow_group_end(flow);
+  return FALSE;
+}
+
+/* ---- figures and contents ------------------------------------------------------------------------- */
+
+gboolean pdf_block_figure(PdfRun *run, const Node *node, gboolean entering) {
+  PdfFlow *flow = run->writer->flow;
+  const Node *image = node->first;
+  if (!entering || image == NULL)
+    return FALSE;
+  g_autoptr(GString) caption = g_string_new(NULL);
+  for (const Node *at = image->next; at != NULL; at = at->next)
+    plain_text_append(caption, at);
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_DIV, .before = 6, .after = 6});
+  pdf_flow_keep_begin(flow);
+  if (image->kind != NODE_IMAGE || !pdf_image_block(run, image, caption->str)) {
+    pdf_run_open(run, STYLE_BODY);
+    run->paragraph.keep_with_next = image->next != NULL;
+    pdf_image_put(run, image);
+    pdf_run_close(run);
+  }
+  pdf_run_open(run, STYLE_CAPTION);
+  pdf_inline_write(run, image->next);
+  pdf_run_close(run);
+  pdf_flow_keep_end(flow);
+  pdf_flow_group_end(flow);
+  return FALSE;
+}
+
+static void put_entry(PdfRun *run, const Node *heading, guint depth) {
+  PdfFlow *flow = run->writer->flow;
+  g_autoptr(GString) title = g_string_new(NULL);
+  plain_text_append(title, heading);
+  const char *id = heading->u.heading.anchor;
+  g_autofree char *name = run->options->has_anchors && id != NULL
+                              ? pdf_anchor_destination(run->writer->sheet, run->options->document, id)
+                              : NULL;
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_TOC_ITEM, .left = depth * INDENT});
+  pdf_put_contents_line(run->writer, STYLE_CONTENTS, title->str, name);
+  pdf_flow_group_end(flow);
+}
+
+gboolean pdf_block_contents(PdfRun *run, const Node *node, gboolean entering) {
+  if (!entering)
+    return FALSE;
+  guint8 top = 6;
+  GPtrArray *headings = g_ptr_array_new();
+  for (const Node *at = run->section.first; at != NULL && at != run->section.end; at = at->next) {
+    if (at->kind != NODE_HEADING || at == run->options->skip || !plain_text_is_visible(at, FALSE) ||
+        at->u.heading.level < node->u.contents.from || at->u.heading.level > node->u.contents.to)
+      continue;
+    top = MIN(top, at->u.heading.level);
+    g_ptr_array_add(headings, (gpointer)at);
+  }
+  if (headings->len > 0)
+    pdf_flow_group_begin(run->writer->flow, &(PdfGroup){.role = PDF_TOC, .before = 4, .after = 8});
+  for (guint i = 0; i < headings->len; i++) {
+    const Node *heading = headings->pdata[i];
+    put_entry(run, heading, heading->u.heading.level - top);
+  }
+  if (headings->len > 0)
+    pdf_flow_group_end(run->writer->flow);
+  g_ptr_array_unref(headings);
+  return FALSE;
+}

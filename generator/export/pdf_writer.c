@@ -1,0 +1,76 @@
+/* PdfWriter: small steps.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/pdf_writer.h"
+
+const char *pdf_label(const PdfWriter *writer, Label label) {
+  return label_text(label, writer->sheet->book->config->language);
+}
+
+void pdf_writer_trouble(PdfWriter *writer, FindingCode code, Place place, const char *message) {
+  findings_add(writer->findings, code, place, NULL, "%s", message);
+}
+
+void pdf_put(PdfText *text, PdfStyleName style, const char *bytes) {
+  if (bytes != NULL)
+    pdf_text_add(text, bytes, -1, &pdf_style(style)->characters);
+}
+
+void pdf_put_paragraph(PdfWriter *writer, PdfStyleName style, const char *bytes) {
+  if (bytes == NULL)
+    return;
+  PdfText *text = pdf_text_new();
+  pdf_put(text, style, bytes);
+  pdf_flow_paragraph(writer->flow, &pdf_style(style)->paragraph, text);
+}
+
+void pdf_put_fact(PdfWriter *writer, PdfStyleName style, const char *label, const char *bytes) {
+  if (bytes == NULL)
+    return;
+  PdfCharacters bold = pdf_style(style)->characters;
+  bold.bold = TRUE;
+  PdfText *text = pdf_text_new();
+  pdf_text_add(text, label, -1, &bold);
+  pdf_text_add(text, ": ", -1, &bold);
+  pdf_put(text, style, bytes);
+  pdf_flow_paragraph(writer->flow, &pdf_style(style)->paragraph, text);
+}
+
+void pdf_put_contents_line(PdfWriter *writer, PdfStyleName style, const char *title,
+                           const char *destination) {
+  const PdfCharacters *characters = &pdf_style(style)->characters;
+  PdfText *text = pdf_text_new();
+  if (destination != NULL)
+    pdf_text_link_begin(text, destination, NULL, title);
+  pdf_put(text, style, title);
+  if (destination != NULL) {
+    pdf_text_leader(text, characters);
+    pdf_text_page_number(text, destination, characters);
+    pdf_text_link_end(text);
+  }
+  pdf_flow_paragraph(writer->flow, &pdf_style(style)->paragraph, text);
+}
+
+void pdf_put_heading(PdfWriter *writer, PdfStyleName style, const PdfHeading *heading,
+                     PdfText *text) {
+  static const PdfRole roles[] = {PDF_H1, PDF_H2, PDF_H3, PDF_H4, PDF_H5, PDF_H6};
+  PdfParagraph paragraph = pdf_style(style)->paragraph;
+  writer->heading_level = MIN(MIN(heading->level, writer->heading_level + 1), G_N_ELEMENTS(roles));
+  paragraph.role = roles[writer->heading_level - 1];
+  if (heading->outline_level > 0) {
+    writer->outline_level = MIN(heading->outline_level, writer->outline_level + 1);
+    paragraph.outline_level = writer->outline_level;
+    paragraph.outline_title = heading->outline_title;
+  }
+  paragraph.destination = heading->destination;
+  pdf_flow_paragraph(writer->flow, &paragraph, text);
+}
+
+PdfField pdf_field_of(const SheetField *field) {
+  static const PdfFieldKind kinds[] = {
+      [FIELD_BOX] = PDF_FIELD_BOX,   [FIELD_INITIALS] = PDF_FIELD_TEXT,
+      [FIELD_TIME] = PDF_FIELD_TEXT, [FIELD_TEXT] = PDF_FIELD_TEXT,
+      [FIELD_NOTES] = PDF_FIELD_NOTES, [FIELD_SIGNATURE] = PDF_FIELD_SIGNATURE};
+  return (PdfField){kinds[field->kind], field->name, field->tooltip};
+}
