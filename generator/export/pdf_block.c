@@ -13,7 +13,7 @@
 #include "export/pdf_link.h"
 #include "render/plain.h"
 
-#define INDENT 16.0
+#define INDENT       16.0
 #define COLUMN_LEAST 150.0 /* narrower columns are not indented any further */
 #define CODE_PADDING 6.0
 enum { TAB_STOP = 4 };
@@ -129,10 +129,9 @@ gboolean pdf_block_heading(PdfRun *run, const Node *node, gboolean entering) {
   run->is_bound = TRUE;
   pdf_inline_write(run, node->first);
   run->is_bound = FALSE;
-  g_autofree char *name =
-      options->has_anchors && node->u.heading.anchor != NULL
-          ? pdf_anchor_destination(run->writer->sheet, options->document, node->u.heading.anchor)
-          : NULL;
+  g_autofree char *name = options->has_anchors && node->u.heading.anchor != NULL
+                              ? pdf_anchor_destination(options->document, node->u.heading.anchor)
+                              : NULL;
   const gboolean in_outline = options->outline_level > 0 && depth < options->outline_depth;
   const PdfHeading heading = {.level = options->heading_level + depth,
                               .outline_level = in_outline ? options->outline_level + depth : 0,
@@ -154,8 +153,7 @@ gboolean pdf_block_list(PdfRun *run, const Node *node, gboolean entering) {
   if (entering) {
     box_by_class(run, node, TRUE);
     g_array_append_val(run->numbers, node->u.list.start);
-    pdf_flow_group_begin(run->writer->flow,
-                         &(PdfGroup){.role = PDF_LIST, .before = 2, .after = 4});
+    pdf_flow_group_begin(run->writer->flow, &(PdfGroup){.role = PDF_LIST, .before = 2, .after = 4});
   } else {
     pdf_flow_group_end(run->writer->flow);
     g_array_set_size(run->numbers, run->numbers->len - 1);
@@ -349,7 +347,7 @@ static void put_entry(PdfRun *run, const Node *heading, guint depth) {
   plain_text_append(title, heading);
   const char *id = heading->u.heading.anchor;
   g_autofree char *name = run->options->has_anchors && id != NULL
-                              ? pdf_anchor_destination(run->writer->sheet, run->options->document, id)
+                              ? pdf_anchor_destination(run->options->document, id)
                               : NULL;
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_TOC_ITEM, .left = depth * INDENT});
   pdf_put_contents_line(run->writer, STYLE_CONTENTS, title->str, name);

@@ -11,9 +11,9 @@
 #include "export/pdf_link.h"
 #include "render/plain.h"
 
-#define PADDING 4.0
-#define LETTER 5.2      /* mean width of a letter of a cell */
-#define WIDE_LETTER 9.2 /* of a Chinese, Japanese or Korean one: those break anywhere */
+#define PADDING     4.0
+#define LETTER      5.2   /* mean width of a letter of a cell */
+#define WIDE_LETTER 9.2   /* of a Chinese, Japanese or Korean one: those break anywhere */
 #define COLUMN_MOST 120.0 /* longer words are broken */
 
 /* A cell on the grid. */
@@ -176,8 +176,7 @@ static void put_cell(PdfRun *run, const Placed *placed, guint columns, gboolean 
 }
 
 static void put_empty_cells(PdfFlow *flow, const guint *busy, guint from, guint to, gboolean head) {
-  const PdfCell cell = {
-      .columns = 1, .rows = 1, .has_background = head, .background = GROUND_HEAD};
+  const PdfCell cell = {.columns = 1, .rows = 1, .has_background = head, .background = GROUND_HEAD};
   for (guint i = from; i < to; i++) {
     if (busy[i] > 0)
       continue;
@@ -264,8 +263,7 @@ static void put_parts(Grid *grid) {
   for (guint i = 1; column < grid->columns; i++) {
     const Part part = part_from(grid, column, width);
     if (parts > 1) {
-      g_autofree char *name =
-          g_strdup_printf("%s %u/%u", pdf_label(writer, LABEL_TABLE), i, parts);
+      g_autofree char *name = g_strdup_printf("%s %u/%u", pdf_label(writer, LABEL_TABLE), i, parts);
       pdf_put_paragraph(writer, STYLE_LABEL, name);
     }
     put_part(grid, &part);

@@ -9,7 +9,7 @@
 #include "export/pdf_link.h"
 #include "export/pdf_notes.h"
 
-#define CODE_SCALE 0.93 /* the mono face looks larger than the sans one */
+#define CODE_SCALE  0.93 /* the mono face looks larger than the sans one */
 #define SMALL_SCALE 0.85
 
 /* Writes a node on entering and leaving it; FALSE on entering: its children are skipped, and it is not left. */
@@ -90,7 +90,16 @@ static gboolean inline_strikethrough(PdfRun *run, const Node *node, gboolean ent
 }
 
 /* How the elements of node_span_names look; what is not named looks like the text around it. */
-typedef enum { LOOK_PLAIN, LOOK_ITALIC, LOOK_BOLD, LOOK_MONO, LOOK_STRIKE, LOOK_SMALL, LOOK_SUB, LOOK_SUP } Look;
+typedef enum {
+  LOOK_PLAIN,
+  LOOK_ITALIC,
+  LOOK_BOLD,
+  LOOK_MONO,
+  LOOK_STRIKE,
+  LOOK_SMALL,
+  LOOK_SUB,
+  LOOK_SUP
+} Look;
 static const struct {
   const char *name;
   Look look;

@@ -8,10 +8,10 @@
 
 #include "render/plain.h"
 
-#define NO_BREAK_SPACE "\u00a0"
+#define NO_BREAK_SPACE   "\u00a0"
 #define POINTS_PER_PIXEL 0.75
-#define MARK_SCALE 0.85
-#define LINE_IMAGE_MOST 1.6 /* times the size of the text: higher ones are blocks */
+#define MARK_SCALE       0.85
+#define LINE_IMAGE_MOST  1.6 /* times the size of the text: higher ones are blocks */
 
 /* ---- links ---------------------------------------------------------------------------------------- */
 
@@ -34,7 +34,7 @@ void pdf_link_enter(PdfRun *run, const Node *node) {
   if (run->link != NULL || run->is_bound)
     return;
   run->link = node;
-  pdf_references_follow(&run->target, run->writer->references, node->u.link);
+  pdf_target_find(&run->target, run->writer->targets, node->u.link);
   pdf_run_put_space(run);
   pdf_run_flush_anchors(run, run->text);
   begin_link(run, NULL);
@@ -51,43 +51,38 @@ static gboolean says_address(const Node *node, const PdfTarget *target) {
   const char *mail = target->url != NULL && g_str_has_prefix(target->url, "mailto:")
                          ? target->url + strlen("mailto:")
                          : NULL;
-  return target->url != NULL && (strcmp(text->str, target->url) == 0 ||
-                                 g_strcmp0(text->str, mail) == 0);
+  return target->url != NULL &&
+         (strcmp(text->str, target->url) == 0 || g_strcmp0(text->str, mail) == 0);
 }
 
 static void put_words(PdfRun *run, const char *words) {
   pdf_run_put_exact(run, words, strlen(words));
 }
 
-/* " (step 5.3, p. 4)", " (p. 14)", " [3]", " [broken link]". */
+/* " [B, p. 14]", " [→ 5.3, p. 4]", " [p. 14]", " [2]", " [broken link]". */
 static void put_mark(PdfRun *run, const Node *node) {
   const PdfTarget *target = &run->target;
   const PdfWriter *writer = run->writer;
+  const gboolean is_broken = node->u.link->state == LINK_BROKEN;
+  if (target->mark == NULL && target->destination == NULL && !is_broken)
+    return;
   pdf_run_push(run);
   run->now.size *= MARK_SCALE;
   run->now.mono = run->now.bold = run->now.italic = FALSE;
   run->now.role = PDF_SPAN;
+  put_words(run, NO_BREAK_SPACE "[");
+  if (is_broken)
+    put_words(run, pdf_label(writer, LABEL_BROKEN_LINK));
+  if (target->mark != NULL)
+    put_words(run, target->mark);
+  if (target->mark != NULL && target->destination != NULL)
+    put_words(run, "," NO_BREAK_SPACE);
   if (target->destination != NULL) {
-    put_words(run, NO_BREAK_SPACE "(");
-    if (target->step != NULL) {
-      put_words(run, pdf_label(writer, LABEL_STEP));
-      put_words(run, NO_BREAK_SPACE);
-      put_words(run, target->step->number);
-      put_words(run, ", ");
-    }
     put_words(run, pdf_label(writer, LABEL_PAGE_SHORT));
     put_words(run, NO_BREAK_SPACE);
     pdf_text_page_number(run->text, target->destination, &run->now);
-    put_words(run, ")");
-  } else if (node->u.link->state == LINK_BROKEN) {
-    run->now.italic = TRUE;
-    put_words(run, NO_BREAK_SPACE "[");
-    put_words(run, pdf_label(writer, LABEL_BROKEN_LINK));
-    put_words(run, "]");
-  } else if (target->number > 0) {
-    g_autofree char *number = g_strdup_printf(NO_BREAK_SPACE "[%u]", target->number);
-    put_words(run, number);
   }
+  put_words(run, "]");
   pdf_run_pop(run);
 }
 
@@ -140,7 +135,8 @@ gboolean pdf_image_block(PdfRun *run, const Node *node, const char *caption) {
     return FALSE;
   g_autoptr(GString) text = g_string_new(NULL);
   plain_text_append(text, node);
-  const PdfImage image = image_of(link->asset, text->len == 0 && caption != NULL ? caption : text->str);
+  const PdfImage image =
+      image_of(link->asset, text->len == 0 && caption != NULL ? caption : text->str);
   pdf_run_place(run, node);
   pdf_flow_image(run->writer->flow, &image, PDF_LEFT);
   return TRUE;

@@ -28,8 +28,8 @@ static Note *find_note(PdfRun *run, const Node *definition) {
   Note *note = g_hash_table_lookup(run->note_of, definition);
   if (note == NULL) {
     note = g_new(Note, 1);
-    *note = (Note){definition, run->notes->len + 1,
-                   g_strdup_printf("note-%u", ++run->writer->notes)};
+    *note =
+        (Note){definition, run->notes->len + 1, g_strdup_printf("note-%u", ++run->writer->notes)};
     g_ptr_array_add(run->notes, note);
     g_hash_table_insert(run->note_of, (gpointer)definition, note);
   }
@@ -47,7 +47,8 @@ void pdf_notes_refer(PdfRun *run, const Node *definition) {
   run->now.script = 1;
   pdf_run_flush_anchors(run, run->text);
   if (linked)
-    pdf_text_link_begin(run->text, note->destination, NULL, pdf_label(run->writer, LABEL_FOOTNOTES));
+    pdf_text_link_begin(run->text, note->destination, NULL,
+                        pdf_label(run->writer, LABEL_FOOTNOTES));
   pdf_run_put(run, number, strlen(number));
   if (linked)
     pdf_text_link_end(run->text);

@@ -135,8 +135,7 @@ void pdf_run_destination(PdfRun *run, const char *name) {
 
 void pdf_run_anchor(PdfRun *run, const char *id) {
   if (run->options->has_anchors && id != NULL)
-    g_ptr_array_add(run->anchors,
-                    pdf_anchor_destination(run->writer->sheet, run->options->document, id));
+    g_ptr_array_add(run->anchors, pdf_anchor_destination(run->options->document, id));
 }
 
 void pdf_run_flush_anchors(PdfRun *run, PdfText *text) {

@@ -18,12 +18,12 @@ typedef struct {
    * anchors. */
   const Document *document;
   gboolean has_anchors;
-  guint heading_level;   /* that the highest heading gets; those below follow without a jump */
-  guint outline_level;   /* of the highest heading; 0: no headings in the outline */
-  guint outline_depth;   /* how many levels are shown there */
+  guint heading_level;        /* that the highest heading gets; those below follow without a jump */
+  guint outline_level;        /* of the highest heading; 0: no headings in the outline */
+  guint outline_depth;        /* how many levels are shown there */
   PdfStyleName heading_style; /* of the highest heading */
-  const Node *skip;      /* a block that is left out (the title of an appendix), or NULL */
-  gboolean may_turn;     /* wide tables get pages in landscape */
+  const Node *skip;           /* a block that is left out (the title of an appendix), or NULL */
+  gboolean may_turn;          /* wide tables get pages in landscape */
 } PdfRunOptions;
 
 typedef struct {
@@ -47,7 +47,7 @@ typedef struct {
   guint8 levels[6]; /* written levels of those that are open, highest first */
   guint level_count;
   /* footnotes */
-  GPtrArray *notes;   /* PdfNote, in order of first reference */
+  GPtrArray *notes;    /* PdfNote, in order of first reference */
   GHashTable *note_of; /* definition -> PdfNote */
   /* lists */
   GArray *numbers;    /* guint32: of the next item of each list that is open, innermost last */

@@ -48,16 +48,16 @@ const PdfStyle *pdf_style(PdfStyleName name);
 /* A copy of the paragraph with leading and spaces for text of another size. */
 PdfParagraph pdf_style_paragraph(PdfStyleName name, double size);
 
-#define INK 0x000000
+#define INK           0x000000
 #define INK_SECONDARY 0x444444
-#define INK_LINK 0x1a3e72
-#define RULE_COLOUR 0x8c8c8c
-#define GROUND 0xf2f2f2
-#define GROUND_HEAD 0xe6e6e6
+#define INK_LINK      0x1a3e72
+#define RULE_COLOUR   0x8c8c8c
+#define GROUND        0xf2f2f2
+#define GROUND_HEAD   0xe6e6e6
 
-#define RULE_THIN 0.5
+#define RULE_THIN  0.5
 #define RULE_HEAVY 1.6
 
 /* Boxes as large as a pen needs, and the width of the column in which they stand. */
-#define BOX_SIZE 14.0
+#define BOX_SIZE   14.0
 #define BOX_COLUMN 62.0

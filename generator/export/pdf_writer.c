@@ -25,6 +25,12 @@ void pdf_put_paragraph(PdfWriter *writer, PdfStyleName style, const char *bytes)
   pdf_flow_paragraph(writer->flow, &pdf_style(style)->paragraph, text);
 }
 
+void pdf_put_lines(PdfWriter *writer, PdfStyleName style, const char *bytes) {
+  g_auto(GStrv) lines = bytes == NULL ? NULL : g_strsplit(bytes, "\n", -1);
+  for (char **line = lines; line != NULL && *line != NULL; line++)
+    pdf_put_paragraph(writer, style, *line);
+}
+
 void pdf_put_fact(PdfWriter *writer, PdfStyleName style, const char *label, const char *bytes) {
   if (bytes == NULL)
     return;
@@ -65,12 +71,4 @@ void pdf_put_heading(PdfWriter *writer, PdfStyleName style, const PdfHeading *he
   }
   paragraph.destination = heading->destination;
   pdf_flow_paragraph(writer->flow, &paragraph, text);
-}
-
-PdfField pdf_field_of(const SheetField *field) {
-  static const PdfFieldKind kinds[] = {
-      [FIELD_BOX] = PDF_FIELD_BOX,   [FIELD_INITIALS] = PDF_FIELD_TEXT,
-      [FIELD_TIME] = PDF_FIELD_TEXT, [FIELD_TEXT] = PDF_FIELD_TEXT,
-      [FIELD_NOTES] = PDF_FIELD_NOTES, [FIELD_SIGNATURE] = PDF_FIELD_SIGNATURE};
-  return (PdfField){kinds[field->kind], field->name, field->tooltip};
 }

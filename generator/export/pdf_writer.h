@@ -8,9 +8,8 @@
 #include <glib.h>
 
 #include "base/finding.h"
-#include "export/pdf_references.h"
 #include "export/pdf_style.h"
-#include "model/address.h"
+#include "export/pdf_target.h"
 #include "pdf/flow.h"
 #include "render/labels.h"
 #include "render/sheet.h"
@@ -19,13 +18,13 @@ typedef struct {
   const Sheet *sheet;
   PdfFlow *flow;
   Findings *findings;
-  Address address; /* names of destinations */
-  PdfReferences *references;
+  PdfTargets *targets;
   guint heading_level; /* of the last heading that was written */
   guint outline_level; /* of the last entry of the outline */
   guint notes;         /* footnotes so far, for the names of their destinations */
   guint tasks;         /* boxes of task items so far */
   GPtrArray *phases;   /* Step: those that are open, outermost first */
+  gboolean is_held;    /* a rule or band was opened that never parts from the step behind it */
 } PdfWriter;
 
 const char *pdf_label(const PdfWriter *writer, Label label);
@@ -36,6 +35,9 @@ void pdf_writer_trouble(PdfWriter *writer, FindingCode code, Place place, const 
 /* Text of our own in a style. Appends to a text; makes a paragraph of it. `text` NULL: nothing. */
 void pdf_put(PdfText *text, PdfStyleName style, const char *bytes);
 void pdf_put_paragraph(PdfWriter *writer, PdfStyleName style, const char *bytes);
+
+/* Text that may have several lines, each a paragraph. */
+void pdf_put_lines(PdfWriter *writer, PdfStyleName style, const char *bytes);
 
 /* "label: text", the label bold; NULL: nothing. */
 void pdf_put_fact(PdfWriter *writer, PdfStyleName style, const char *label, const char *bytes);
@@ -53,6 +55,3 @@ typedef struct {
 } PdfHeading;
 void pdf_put_heading(PdfWriter *writer, PdfStyleName style, const PdfHeading *heading,
                      PdfText *text);
-
-/* The field of the form that a field of the sheet is. */
-PdfField pdf_field_of(const SheetField *field);

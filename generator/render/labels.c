@@ -210,6 +210,11 @@ static const char *const keys[LABELS] = {
     [LABEL_PLANNED] = "planned",
     [LABEL_CRITERIA] = "criteria",
     [LABEL_CHECKPOINT] = "checkpoint",
+    /* Paper. */
+    [LABEL_PAGE_SHORT] = {"p.", "S."},
+    [LABEL_PAGE_OF] = {"page {page} of {pages}", "Seite {page} von {pages}"},
+    [LABEL_CONTINUED] = {"continued", "Fortsetzung"},
+    [LABEL_BROKEN_LINK] = {"broken link", "toter Verweis"},
 };
 /* clang-format on */
 
