@@ -44,26 +44,15 @@ static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item
 /* ---- troubles ------------------------------------------------------------------------------------- */
 
 static void add_trouble(PdfTrouble trouble, Place place, const char *what, gpointer data) {
-  Findings *findings = data;
-  switch (trouble) {
-  case PDF_TROUBLE_GLYPH:
-    findings_add(findings, FINDING_MISSING_GLYPH, place,
-                 "install a font that has it, such as one of Noto", "no font has the character %s",
-                 what);
-    break;
-  case PDF_TROUBLE_IMAGE:
-    findings_add(findings, FINDING_UNREADABLE_IMAGE, place, NULL, "the image cannot be shown: %s",
-                 what);
-    break;
-  case PDF_TROUBLE_FIT:
-    findings_add(findings, FINDING_CUT_TO_FIT, place, NULL, "on paper: %s", what);
-    break;
-  }
+  static const FindingCode codes[] = {[PDF_TROUBLE_GLYPH] = FINDING_MISSING_GLYPH,
+                                      [PDF_TROUBLE_IMAGE] = FINDING_UNREADABLE_IMAGE,
+                                      [PDF_TROUBLE_FIT] = FINDING_CUT_TO_FIT};
+  pdf_troubles_add(data, codes[trouble], place, what);
 }
 
 /* ---- the file ------------------------------------------------------------------------------------- */
 
-static PdfSettings settings_of(const Sheet *sheet, gint64 now, Findings *findings,
+static PdfSettings settings_of(const Sheet *sheet, gint64 now, PdfTroubles *troubles,
                                const char *title) {
   const Config *config = sheet->book->config;
   const gboolean letter = config->paper == PAPER_LETTER;
@@ -79,7 +68,7 @@ static PdfSettings settings_of(const Sheet *sheet, gint64 now, Findings *finding
                        .identifier = sheet->fingerprint,
                        .created = now,
                        .trouble = add_trouble,
-                       .data = findings};
+                       .data = troubles};
 }
 
 static void append_part(GString *out, const char *label, const char *text) {
@@ -110,14 +99,14 @@ static void write_items(PdfWriter *writer) {
   pdf_step_before(writer, &(SheetItem){0});
 }
 
-GBytes *pdf_make(const Sheet *sheet, gint64 now, Findings *findings, GError **error) {
+GBytes *pdf_make(const Sheet *sheet, gint64 now, PdfTroubles *troubles, GError **error) {
   g_autofree char *title = g_strdup_printf("%s – %s", sheet->title, sheet->edition_title);
-  const PdfSettings settings = settings_of(sheet, now, findings, title);
+  const PdfSettings settings = settings_of(sheet, now, troubles, title);
   g_autoptr(PdfFlow) flow = pdf_flow_new(&settings);
   g_autoptr(PdfTargets) targets = pdf_targets_new(sheet);
   g_autoptr(GPtrArray) phases = g_ptr_array_new();
   PdfWriter writer = {
-      .sheet = sheet, .flow = flow, .findings = findings, .targets = targets, .phases = phases};
+      .sheet = sheet, .flow = flow, .troubles = troubles, .targets = targets, .phases = phases};
   set_running(&writer);
   pdf_flow_page_labels(flow, "", FALSE, 1);
   write_items(&writer);

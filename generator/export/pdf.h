@@ -8,9 +8,9 @@
 
 #include <glib.h>
 
-#include "base/finding.h"
+#include "export/pdf_troubles.h"
 #include "render/sheet.h"
 
 /* The bytes of the file, or NULL with an error. `now` (Unix time) is the date of the file. What cannot be shown on paper, or not
- * as it is, becomes findings. The same sheet, time and fonts give the same bytes. */
-GBytes *pdf_make(const Sheet *sheet, gint64 now, Findings *findings, GError **error);
+ * as it is, goes to `troubles`. The same sheet, time and fonts give the same bytes. */
+GBytes *pdf_make(const Sheet *sheet, gint64 now, PdfTroubles *troubles, GError **error);

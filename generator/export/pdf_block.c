@@ -23,8 +23,8 @@ static double indent_of(PdfRun *run, const Node *node, double wanted) {
   if (pdf_flow_width(run->writer->flow) - wanted >= COLUMN_LEAST)
     return wanted;
   if (!run->is_deep)
-    pdf_writer_trouble(run->writer, FINDING_CUT_TO_FIT, pdf_run_place(run, node),
-                       "nested too deeply to be indented any further on paper");
+    pdf_troubles_add(run->writer->troubles, FINDING_CUT_TO_FIT, pdf_run_place(run, node),
+                     "nested too deeply to be indented any further on paper");
   run->is_deep = TRUE;
   return 0;
 }

@@ -257,8 +257,8 @@ static void put_parts(Grid *grid) {
   const double width = pdf_flow_width(writer->flow);
   const guint parts = count_parts(grid, width);
   if (parts > 1)
-    pdf_writer_trouble(writer, FINDING_CUT_TO_FIT, pdf_run_place(grid->run, grid->node),
-                       "the table is wider than the page and is cut into parts on paper");
+    pdf_troubles_add(writer->troubles, FINDING_CUT_TO_FIT, pdf_run_place(grid->run, grid->node),
+                     "the table is wider than the page and is cut into parts on paper");
   guint column = 0;
   for (guint i = 1; column < grid->columns; i++) {
     const Part part = part_from(grid, column, width);

@@ -8,10 +8,6 @@ const char *pdf_label(const PdfWriter *writer, Label label) {
   return label_text(label, writer->sheet->book->config->language);
 }
 
-void pdf_writer_trouble(PdfWriter *writer, FindingCode code, Place place, const char *message) {
-  findings_add(writer->findings, code, place, NULL, "%s", message);
-}
-
 void pdf_put(PdfText *text, PdfStyleName style, const char *bytes) {
   if (bytes != NULL)
     pdf_text_add(text, bytes, -1, &pdf_style(style)->characters);

@@ -7,9 +7,9 @@
 
 #include <glib.h>
 
-#include "base/finding.h"
 #include "export/pdf_style.h"
 #include "export/pdf_target.h"
+#include "export/pdf_troubles.h"
 #include "pdf/flow.h"
 #include "render/labels.h"
 #include "render/sheet.h"
@@ -17,7 +17,7 @@
 typedef struct {
   const Sheet *sheet;
   PdfFlow *flow;
-  Findings *findings;
+  PdfTroubles *troubles;
   PdfTargets *targets;
   guint heading_level; /* of the last heading that was written */
   guint outline_level; /* of the last entry of the outline */
@@ -28,9 +28,6 @@ typedef struct {
 } PdfWriter;
 
 const char *pdf_label(const PdfWriter *writer, Label label);
-
-/* Something does not fit or cannot be shown as it is. */
-void pdf_writer_trouble(PdfWriter *writer, FindingCode code, Place place, const char *message);
 
 /* Text of our own in a style. Appends to a text; makes a paragraph of it. `text` NULL: nothing. */
 void pdf_put(PdfText *text, PdfStyleName style, const char *bytes);
