@@ -16,7 +16,6 @@
 #define INDENT       16.0
 #define COLUMN_LEAST 150.0 /* narrower columns are not indented any further */
 #define CODE_PADDING 6.0
-enum { TAB_STOP = 4 };
 
 /* The indent itself, or 0 when there is no room for it. */
 static double indent_of(PdfRun *run, const Node *node, double wanted) {
@@ -153,7 +152,9 @@ gboolean pdf_block_list(PdfRun *run, const Node *node, gboolean entering) {
   if (entering) {
     box_by_class(run, node, TRUE);
     g_array_append_val(run->numbers, node->u.list.start);
-    pdf_flow_group_begin(run->writer->flow, &(PdfGroup){.role = PDF_LIST, .before = 2, .after = 4});
+    pdf_flow_group_begin(
+        run->writer->flow,
+        &(PdfGroup){.role = PDF_LIST, .is_ordered = node->u.list.ordered, .before = 2, .after = 4});
   } else {
     pdf_flow_group_end(run->writer->flow);
     g_array_set_size(run->numbers, run->numbers->len - 1);
@@ -275,31 +276,14 @@ gboolean pdf_block_details(PdfRun *run, const Node *node, gboolean entering) {
 
 /* ---- code ----------------------------------------------------------------------------------------- */
 
-/* Tabs as far as the next stop; no empty line at the end. */
-static void expand_tabs(GString *out, const char *text, gsize length) {
-  gsize column = 0;
-  while (length > 0 && text[length - 1] == '\n')
-    length--;
-  for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
-    if (*at == '\t') {
-      const gsize spaces = TAB_STOP - column % TAB_STOP;
-      for (gsize i = 0; i < spaces; i++)
-        g_string_append_c(out, ' ');
-      column += spaces;
-      continue;
-    }
-    column = *at == '\n' ? 0 : column + 1;
-    g_string_append_len(out, at, g_utf8_next_char(at) - at);
-  }
-}
-
 gboolean pdf_block_code(PdfRun *run, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   PdfFlow *flow = run->writer->flow;
+  gsize length = node->length; /* without an empty line at the end */
+  while (length > 0 && node->text[length - 1] == '\n')
+    length--;
   pdf_run_place(run, node);
-  g_string_truncate(run->scratch, 0);
-  expand_tabs(run->scratch, node->text, node->length);
   const PdfGroup group = {.role = PDF_NONE,
                           .before = 4,
                           .after = 7,
@@ -309,7 +293,7 @@ gboolean pdf_block_code(PdfRun *run, const Node *node, gboolean entering) {
   pdf_flow_group_begin(flow, &group);
   PdfText *text = pdf_text_new();
   pdf_run_flush_anchors(run, text);
-  pdf_put(text, STYLE_CODE, run->scratch->str);
+  pdf_text_add(text, node->text, (gssize)length, &pdf_style(STYLE_CODE)->characters);
   pdf_flow_paragraph(flow, &pdf_style(STYLE_CODE)->paragraph, text);
   pdf_flow_group_end(flow);
   return FALSE;

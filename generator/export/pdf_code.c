@@ -37,6 +37,12 @@ gboolean pdf_code_put(PdfFlow *flow, const char *text, double size, const char *
     QRcode_free(code);
     return FALSE;
   }
-  pdf_flow_drawing(flow, size, size, PDF_RIGHT, draw_code, code, free_code, alternative);
+  pdf_flow_drawing(flow, &(PdfDrawing){.width = size,
+                                       .height = size,
+                                       .align = PDF_RIGHT,
+                                       .draw = draw_code,
+                                       .data = code,
+                                       .destroy = free_code,
+                                       .alternative = alternative});
   return TRUE;
 }

@@ -24,6 +24,11 @@ void pdf_part_heading(PdfWriter *writer, const SheetItem *item) {
     return;
   g_autofree char *name = pdf_part_destination(writer, item);
   PdfText *text = pdf_text_new();
+  if (item->kind == SHEET_STEPS && item->blocks != NULL && item->blocks->u.heading.anchor != NULL) {
+    g_autofree char *anchor =
+        pdf_anchor_destination(writer->sheet->guide->document, item->blocks->u.heading.anchor);
+    pdf_text_destination(text, anchor);
+  }
   pdf_put(text, STYLE_PART, item->heading);
   pdf_put_heading(writer, STYLE_PART,
                   &(PdfHeading){.level = 2, .outline_level = 1, .destination = name}, text);

@@ -97,8 +97,12 @@ static void draw_row(void *cairo, double width, double height, gpointer data) {
 static void put_drawing(PdfWriter *writer, const SheetTimeLine *line, gint bar, double height) {
   Row *row = g_new(Row, 1);
   *row = (Row){line, bar};
-  pdf_flow_drawing(writer->flow, pdf_flow_width(writer->flow), height, PDF_LEFT, draw_row, row,
-                   g_free, bar == 0 ? line->alternative : NULL);
+  pdf_flow_drawing(writer->flow, &(PdfDrawing){.width = pdf_flow_width(writer->flow),
+                                               .height = height,
+                                               .draw = draw_row,
+                                               .data = row,
+                                               .destroy = g_free,
+                                               .alternative = bar == 0 ? line->alternative : NULL});
 }
 
 /* ---- rows ----------------------------------------------------------------------------------------- */

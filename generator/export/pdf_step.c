@@ -160,7 +160,7 @@ static void put_line_of_boxes(PdfWriter *writer, const SheetItem *item) {
   pdf_flow_paragraph(writer->flow, &paragraph, text);
 }
 
-static void put_row(PdfWriter *writer, const SheetItem *item) {
+static void put_row(PdfWriter *writer, const SheetItem *item, PdfStyleName style) {
   PdfFlow *flow = writer->flow;
   const gboolean boxes_beside = count_boxes(item) <= BOXES_BESIDE;
   double columns[8] = {BOX_COLUMN, -1};
@@ -172,7 +172,7 @@ static void put_row(PdfWriter *writer, const SheetItem *item) {
   const PdfCell cell = {.columns = 1, .rows = 1};
   pdf_flow_table_begin(
       flow, &(PdfTable){.widths = columns, .columns = count, .is_grid = TRUE, .padding = 2});
-  pdf_flow_row_begin(flow, FALSE, TRUE);
+  pdf_flow_row_begin(flow, TRUE, TRUE);
   pdf_flow_cell_begin(flow, &cell);
   for (guint i = 0; i < item->field_count && boxes_beside; i++) {
     if (item->fields[i].kind == FIELD_BOX)
@@ -180,7 +180,7 @@ static void put_row(PdfWriter *writer, const SheetItem *item) {
   }
   pdf_flow_cell_end(flow);
   pdf_flow_cell_begin(flow, &cell);
-  put_title(writer, STYLE_STEP, item);
+  put_title(writer, style, item);
   put_facts(writer, item);
   if (!boxes_beside)
     put_line_of_boxes(writer, item);
@@ -269,7 +269,7 @@ static const Node *put_head(PdfWriter *writer, const SheetItem *item, const PdfG
   const SheetPart *body = part_named(item, "body");
   const Node *second = body == NULL ? NULL : body->blocks->first->next;
   pdf_flow_keep_begin(writer->flow);
-  put_row(writer, item);
+  put_row(writer, item, STYLE_STEP);
   pdf_flow_group_begin(writer->flow, indent);
   put_summary(writer, item);
   if (warnings != NULL)
@@ -300,15 +300,17 @@ void pdf_step_work(PdfWriter *writer, const SheetItem *item) {
 }
 
 void pdf_step_phase(PdfWriter *writer, const SheetItem *item) {
-  put_title(writer, item->level == 1 ? STYLE_PHASE : STYLE_STEP, item);
+  const PdfGroup indent = {.role = PDF_NONE, .left = BOX_COLUMN + 2};
+  pdf_flow_rule(writer->flow, item->level == 1 ? RULE_HEAVY : RULE_THIN,
+                item->level == 1 ? INK : RULE_COLOUR, 16, 3);
+  put_row(writer, item, item->level == 1 ? STYLE_PHASE : STYLE_STEP);
   enter_phase(writer, item->step);
-  put_facts(writer, item);
+  pdf_flow_group_begin(writer->flow, &indent);
   put_summary(writer, item);
   for (guint i = 0; i < item->part_count; i++)
     put_part(writer, item, &item->parts[i]);
   put_details(writer, item);
-  if (item->field_count > 0)
-    pdf_put_fields(writer, item->fields, item->field_count);
+  pdf_flow_group_end(writer->flow);
 }
 
 /* ---- gates ---------------------------------------------------------------------------------------- */

@@ -23,7 +23,7 @@ static const Node *root_of(const Node *node) {
 
 static void add_item(PdfTargets *targets, const SheetItem *item) {
   if (item->blocks != NULL)
-    g_hash_table_add(targets->roots, (gpointer)item->blocks);
+    g_hash_table_add(targets->roots, (gpointer)root_of(item->blocks));
   for (guint i = 0; i < item->part_count; i++)
     g_hash_table_add(targets->roots, (gpointer)item->parts[i].blocks);
   for (guint i = 0; i < item->field_count; i++) {
