@@ -111,7 +111,7 @@ static gboolean is_shown(const Link *link) {
   return link->state == LINK_ASSET && link->asset->media != MEDIA_OTHER;
 }
 
-double pdf_image_width(const Node *node) {
+double pdf_node_image_width(const Node *node) {
   const Link *link = node->u.link;
   return is_shown(link) ? link->asset->width * POINTS_PER_PIXEL : 0;
 }
@@ -129,7 +129,7 @@ static PdfImage image_of(const Asset *asset, const char *alternative) {
   return (PdfImage){asset->bytes, kinds[asset->media], alternative, 0};
 }
 
-gboolean pdf_image_block(PdfRun *run, const Node *node, const char *caption) {
+gboolean pdf_node_image_block(PdfRun *run, const Node *node, const char *caption) {
   const Link *link = node->u.link;
   if (!is_shown(link))
     return FALSE;
@@ -162,13 +162,13 @@ static void put_between(PdfRun *run, const Node *node) {
   if (run->link != NULL)
     end_link(run);
   pdf_run_interrupt(run);
-  pdf_image_block(run, node, NULL);
+  pdf_node_image_block(run, node, NULL);
   if (run->link != NULL)
     begin_link(run, NULL);
   run->link_is_empty = FALSE;
 }
 
-void pdf_image_put(PdfRun *run, const Node *node) {
+void pdf_node_image_put(PdfRun *run, const Node *node) {
   const Link *link = node->u.link;
   g_autoptr(GString) text = g_string_new(NULL);
   plain_text_append(text, node);

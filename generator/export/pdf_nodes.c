@@ -4,9 +4,9 @@
  */
 #include "export/pdf_nodes.h"
 
-#include "export/pdf_block.h"
-#include "export/pdf_block_table.h"
-#include "export/pdf_inline.h"
+#include "export/pdf_node.h"
+#include "export/pdf_node_table.h"
+#include "export/pdf_inlines.h"
 #include "export/pdf_notes.h"
 
 /* FALSE on entering: the children are skipped, and the node is not left. */
@@ -26,30 +26,30 @@ static gboolean block_elsewhere(PdfRun *run, const Node *node, gboolean entering
 
 static const BlockKind kinds[NODE_TEXT] = {
     [NODE_ROOT] = block_open,
-    [NODE_PARAGRAPH] = pdf_block_paragraph,
-    [NODE_HEADING] = pdf_block_heading,
-    [NODE_LIST] = pdf_block_list,
-    [NODE_ITEM] = pdf_block_item,
-    [NODE_QUOTE] = pdf_block_quote,
-    [NODE_CODE_BLOCK] = pdf_block_code,
-    [NODE_THEMATIC_BREAK] = pdf_block_rule,
-    [NODE_TABLE] = pdf_block_table,
+    [NODE_PARAGRAPH] = pdf_node_paragraph,
+    [NODE_HEADING] = pdf_node_heading,
+    [NODE_LIST] = pdf_node_list,
+    [NODE_ITEM] = pdf_node_item,
+    [NODE_QUOTE] = pdf_node_quote,
+    [NODE_CODE_BLOCK] = pdf_node_code,
+    [NODE_THEMATIC_BREAK] = pdf_node_rule,
+    [NODE_TABLE] = pdf_node_table,
     [NODE_TABLE_ROW] = block_elsewhere,
     [NODE_TABLE_CELL] = block_elsewhere,
-    [NODE_ADMONITION] = pdf_block_admonition,
-    [NODE_FIGURE] = pdf_block_figure,
-    [NODE_DIVISION] = pdf_block_division,
-    [NODE_DESCRIPTIONS] = pdf_block_division,
-    [NODE_TERM] = pdf_block_term,
-    [NODE_DETAILS] = pdf_block_details,
-    [NODE_CONTENTS] = pdf_block_contents,
+    [NODE_ADMONITION] = pdf_node_admonition,
+    [NODE_FIGURE] = pdf_node_figure,
+    [NODE_DIVISION] = pdf_node_division,
+    [NODE_DESCRIPTIONS] = pdf_node_division,
+    [NODE_TERM] = pdf_node_term,
+    [NODE_DETAILS] = pdf_node_details,
+    [NODE_CONTENTS] = pdf_node_contents,
     [NODE_FOOTNOTE] = block_elsewhere,
 };
 
 /* An inline where a block is expected is a paragraph of its own. */
 static void write_loose(PdfRun *run, const Node *node) {
   pdf_run_open(run, STYLE_BODY);
-  pdf_inline_write_one(run, node);
+  pdf_inlines_write_one(run, node);
   pdf_run_close(run);
 }
 
@@ -73,7 +73,7 @@ static gboolean wants_turn(const PdfRun *run, const Node *block, double width) {
   while (block != NULL && block != run->section.end && block->kind == NODE_HEADING)
     block = block->next;
   return block != NULL && block != run->section.end && block->kind == NODE_TABLE &&
-         pdf_block_table_width(block) > width;
+         pdf_node_table_width(block) > width;
 }
 
 static void write_notes(PdfRun *run) {

@@ -8,7 +8,7 @@
 
 #include "export/pdf_code.h"
 #include "export/pdf_fields.h"
-#include "export/pdf_inline.h"
+#include "export/pdf_inlines.h"
 #include "export/pdf_nodes.h"
 #include "model/section.h"
 
@@ -54,7 +54,7 @@ static void put_title(PdfWriter *writer, PdfStyleName style, const SheetItem *it
                               .destination = name};
   pdf_flow_place(writer->flow, step->place);
   pdf_put_heading(writer, style, &heading,
-                  pdf_inline_title(writer, style, step->number, step->title, &options));
+                  pdf_inlines_title(writer, style, step->number, step->title, &options));
 }
 
 static gboolean is_line(const SheetRow *row) {
@@ -91,7 +91,7 @@ static void put_summary(PdfWriter *writer, const SheetItem *item) {
   pdf_run_begin(&run, writer, (Section){0}, &options);
   pdf_run_place(&run, item->step->summary);
   pdf_run_open(&run, STYLE_BODY);
-  pdf_inline_write(&run, item->step->summary->first);
+  pdf_inlines_write(&run, item->step->summary->first);
   pdf_run_close(&run);
   pdf_run_end(&run);
 }

@@ -5,11 +5,11 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "export/pdf_block.h"
+#include "export/pdf_node.h"
 
 #include <string.h>
 
-#include "export/pdf_inline.h"
+#include "export/pdf_inlines.h"
 #include "export/pdf_link.h"
 #include "render/plain.h"
 
@@ -72,7 +72,7 @@ static void box_by_class(PdfRun *run, const Node *node, gboolean entering) {
     close_admonition(run);
 }
 
-gboolean pdf_block_admonition(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_admonition(PdfRun *run, const Node *node, gboolean entering) {
   if (entering)
     open_admonition(run, node->u.admonition, node->text);
   else
@@ -88,7 +88,7 @@ static gboolean is_tight(const Node *paragraph) {
          item->parent->u.list.tight;
 }
 
-gboolean pdf_block_paragraph(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_paragraph(PdfRun *run, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   box_by_class(run, node, TRUE);
@@ -99,7 +99,7 @@ gboolean pdf_block_paragraph(PdfRun *run, const Node *node, gboolean entering) {
   if (run->bullet != NULL)
     pdf_run_put_exact(run, run->bullet, strlen(run->bullet));
   run->bullet = NULL;
-  pdf_inline_write(run, node->first);
+  pdf_inlines_write(run, node->first);
   pdf_run_close(run);
   box_by_class(run, node, FALSE);
   return FALSE;
@@ -113,7 +113,7 @@ static guint heading_depth(PdfRun *run, guint8 written) {
   return run->level_count - 1;
 }
 
-gboolean pdf_block_heading(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_heading(PdfRun *run, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   if (node == run->options->skip || !plain_text_is_visible(node, TRUE)) {
@@ -126,7 +126,7 @@ gboolean pdf_block_heading(PdfRun *run, const Node *node, gboolean entering) {
   pdf_run_place(run, node);
   pdf_run_open(run, style);
   run->is_bound = TRUE;
-  pdf_inline_write(run, node->first);
+  pdf_inlines_write(run, node->first);
   run->is_bound = FALSE;
   g_autofree char *name = options->has_anchors && node->u.heading.anchor != NULL
                               ? pdf_anchor_destination(options->document, node->u.heading.anchor)
@@ -139,7 +139,7 @@ gboolean pdf_block_heading(PdfRun *run, const Node *node, gboolean entering) {
   return FALSE;
 }
 
-gboolean pdf_block_rule(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_rule(PdfRun *run, const Node *node, gboolean entering) {
   (void)node;
   if (entering)
     pdf_flow_rule(run->writer->flow, RULE_THIN, RULE_COLOUR, 8, 8);
@@ -148,7 +148,7 @@ gboolean pdf_block_rule(PdfRun *run, const Node *node, gboolean entering) {
 
 /* ---- lists ---------------------------------------------------------------------------------------- */
 
-gboolean pdf_block_list(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_list(PdfRun *run, const Node *node, gboolean entering) {
   if (entering) {
     box_by_class(run, node, TRUE);
     g_array_append_val(run->numbers, node->u.list.start);
@@ -201,7 +201,7 @@ static double label_width(const Node *list, guint32 number) {
   return width;
 }
 
-gboolean pdf_block_item(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_item(PdfRun *run, const Node *node, gboolean entering) {
   PdfFlow *flow = run->writer->flow;
   if (!entering) {
     pdf_flow_group_end(flow);
@@ -223,7 +223,7 @@ gboolean pdf_block_item(PdfRun *run, const Node *node, gboolean entering) {
 
 /* ---- groups --------------------------------------------------------------------------------------- */
 
-gboolean pdf_block_quote(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_quote(PdfRun *run, const Node *node, gboolean entering) {
   PdfFlow *flow = run->writer->flow;
   if (!entering) {
     pdf_flow_group_end(flow);
@@ -243,7 +243,7 @@ gboolean pdf_block_quote(PdfRun *run, const Node *node, gboolean entering) {
   return TRUE;
 }
 
-gboolean pdf_block_division(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_division(PdfRun *run, const Node *node, gboolean entering) {
   (void)node;
   if (entering)
     pdf_flow_group_begin(run->writer->flow, &(PdfGroup){.role = PDF_DIV});
@@ -252,7 +252,7 @@ gboolean pdf_block_division(PdfRun *run, const Node *node, gboolean entering) {
   return TRUE;
 }
 
-gboolean pdf_block_term(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_term(PdfRun *run, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   pdf_run_place(run, node);
@@ -260,12 +260,12 @@ gboolean pdf_block_term(PdfRun *run, const Node *node, gboolean entering) {
   run->now.bold = TRUE;
   run->paragraph.keep_with_next = node->next != NULL;
   run->paragraph.after = 0;
-  pdf_inline_write(run, node->first);
+  pdf_inlines_write(run, node->first);
   pdf_run_close(run);
   return FALSE;
 }
 
-gboolean pdf_block_details(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_details(PdfRun *run, const Node *node, gboolean entering) {
   if (entering)
     pdf_flow_group_begin(run->writer->flow,
                          &(PdfGroup){.role = PDF_DIV, .left = indent_of(run, node, INDENT)});
@@ -276,7 +276,7 @@ gboolean pdf_block_details(PdfRun *run, const Node *node, gboolean entering) {
 
 /* ---- code ----------------------------------------------------------------------------------------- */
 
-gboolean pdf_block_code(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_code(PdfRun *run, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   PdfFlow *flow = run->writer->flow;
@@ -301,7 +301,7 @@ gboolean pdf_block_code(PdfRun *run, const Node *node, gboolean entering) {
 
 /* ---- figures and contents ------------------------------------------------------------------------- */
 
-gboolean pdf_block_figure(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_figure(PdfRun *run, const Node *node, gboolean entering) {
   PdfFlow *flow = run->writer->flow;
   const Node *image = node->first;
   if (!entering || image == NULL)
@@ -311,14 +311,14 @@ gboolean pdf_block_figure(PdfRun *run, const Node *node, gboolean entering) {
     plain_text_append(caption, at);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_DIV, .before = 6, .after = 6});
   pdf_flow_keep_begin(flow);
-  if (image->kind != NODE_IMAGE || !pdf_image_block(run, image, caption->str)) {
+  if (image->kind != NODE_IMAGE || !pdf_node_image_block(run, image, caption->str)) {
     pdf_run_open(run, STYLE_BODY);
     run->paragraph.keep_with_next = image->next != NULL;
-    pdf_image_put(run, image);
+    pdf_node_image_put(run, image);
     pdf_run_close(run);
   }
   pdf_run_open(run, STYLE_CAPTION);
-  pdf_inline_write(run, image->next);
+  pdf_inlines_write(run, image->next);
   pdf_run_close(run);
   pdf_flow_keep_end(flow);
   pdf_flow_group_end(flow);
@@ -338,7 +338,7 @@ static void put_entry(PdfRun *run, const Node *heading, guint depth) {
   pdf_flow_group_end(flow);
 }
 
-gboolean pdf_block_contents(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_contents(PdfRun *run, const Node *node, gboolean entering) {
   if (!entering)
     return FALSE;
   guint8 top = 6;

@@ -9,7 +9,7 @@
 
 #include "export/pdf_run.h"
 
-gboolean pdf_block_table(PdfRun *run, const Node *node, gboolean entering);
+gboolean pdf_node_table(PdfRun *run, const Node *node, gboolean entering);
 
 /* The least width in points in which the table can be read. */
-double pdf_block_table_width(const Node *table);
+double pdf_node_table_width(const Node *table);

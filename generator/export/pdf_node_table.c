@@ -5,9 +5,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "export/pdf_block_table.h"
+#include "export/pdf_node_table.h"
 
-#include "export/pdf_inline.h"
+#include "export/pdf_inlines.h"
 #include "export/pdf_link.h"
 #include "render/plain.h"
 
@@ -57,7 +57,7 @@ static double cell_width(const Node *cell, GString *scratch) {
   width = word_width(scratch->str);
   for (const Node *node = cell->first; node != NULL; node = node->next) {
     if (node->kind == NODE_IMAGE)
-      width = MAX(width, MIN(pdf_image_width(node), COLUMN_MOST));
+      width = MAX(width, MIN(pdf_node_image_width(node), COLUMN_MOST));
   }
   return width + 2 * PADDING;
 }
@@ -121,7 +121,7 @@ static void grid_clear(Grid *grid) {
   g_ptr_array_unref(grid->rows);
 }
 
-double pdf_block_table_width(const Node *table) {
+double pdf_node_table_width(const Node *table) {
   Grid grid;
   double width = 0;
   grid_init(&grid, table);
@@ -170,7 +170,7 @@ static void put_cell(PdfRun *run, const Placed *placed, guint columns, gboolean 
   pdf_run_place(run, node);
   pdf_run_open(run, cell.is_header ? STYLE_HEAD_CELL : STYLE_CELL);
   run->paragraph.align = cell.align;
-  pdf_inline_write(run, node->first);
+  pdf_inlines_write(run, node->first);
   pdf_run_close(run);
   pdf_flow_cell_end(flow);
 }
@@ -271,7 +271,7 @@ static void put_parts(Grid *grid) {
   }
 }
 
-gboolean pdf_block_table(PdfRun *run, const Node *node, gboolean entering) {
+gboolean pdf_node_table(PdfRun *run, const Node *node, gboolean entering) {
   if (!entering || node->first == NULL)
     return FALSE;
   Grid grid;

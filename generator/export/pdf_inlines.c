@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "export/pdf_inline.h"
+#include "export/pdf_inlines.h"
 
 #include <string.h>
 
@@ -176,7 +176,7 @@ static gboolean inline_link(PdfRun *run, const Node *node, gboolean entering) {
 
 static gboolean inline_image(PdfRun *run, const Node *node, gboolean entering) {
   if (entering)
-    pdf_image_put(run, node);
+    pdf_node_image_put(run, node);
   return FALSE;
 }
 
@@ -201,7 +201,7 @@ static const InlineKind kinds[NODE_KINDS] = {
     [NODE_FOOTNOTE_REFERENCE] = inline_note,
 };
 
-void pdf_inline_write_one(PdfRun *run, const Node *root) {
+void pdf_inlines_write_one(PdfRun *run, const Node *root) {
   NodeWalk walk = node_walk(root);
   while (node_walk_next(&walk)) {
     const InlineKind kind = kinds[walk.node->kind];
@@ -210,13 +210,13 @@ void pdf_inline_write_one(PdfRun *run, const Node *root) {
   }
 }
 
-void pdf_inline_write(PdfRun *run, const Node *first) {
+void pdf_inlines_write(PdfRun *run, const Node *first) {
   for (const Node *node = first; node != NULL; node = node->next)
-    pdf_inline_write_one(run, node);
+    pdf_inlines_write_one(run, node);
 }
 
-PdfText *pdf_inline_title(PdfWriter *writer, PdfStyleName style, const char *prefix,
-                          const Node *title, const PdfRunOptions *options) {
+PdfText *pdf_inlines_title(PdfWriter *writer, PdfStyleName style, const char *prefix,
+                           const Node *title, const PdfRunOptions *options) {
   PdfRun run;
   pdf_run_begin(&run, writer, (Section){0}, options);
   pdf_run_open(&run, style);
@@ -225,7 +225,7 @@ PdfText *pdf_inline_title(PdfWriter *writer, PdfStyleName style, const char *pre
     pdf_run_put_exact(&run, prefix, strlen(prefix));
     pdf_run_put_exact(&run, "\u2002", strlen("\u2002"));
   }
-  pdf_inline_write(&run, title->first);
+  pdf_inlines_write(&run, title->first);
   PdfText *text = pdf_run_take(&run);
   pdf_run_end(&run);
   return text;
