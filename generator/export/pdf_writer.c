@@ -4,13 +4,20 @@
  */
 #include "export/pdf_writer.h"
 
+#include <string.h>
+
 const char *pdf_label(const PdfWriter *writer, Label label) {
   return label_text(label, writer->sheet->book->config->language);
 }
 
 void pdf_put(PdfText *text, PdfStyleName style, const char *bytes) {
-  if (bytes != NULL)
-    pdf_text_add(text, bytes, -1, &pdf_style(style)->characters);
+  for (const char *line = bytes; line != NULL;) {
+    const char *end = strchr(line, '\n');
+    pdf_text_add(text, line, end == NULL ? -1 : end - line, &pdf_style(style)->characters);
+    if (end != NULL)
+      pdf_text_line_break(text);
+    line = end == NULL ? NULL : end + 1;
+  }
 }
 
 void pdf_put_paragraph(PdfWriter *writer, PdfStyleName style, const char *bytes) {

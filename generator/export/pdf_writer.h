@@ -29,11 +29,10 @@ typedef struct {
 
 const char *pdf_label(const PdfWriter *writer, Label label);
 
-/* Text of our own in a style. Appends to a text; makes a paragraph of it. `text` NULL: nothing. */
+/* Text of our own in a style, its line feeds as line breaks: added to a text, as a paragraph, each line as a paragraph.
+ * NULL: nothing. */
 void pdf_put(PdfText *text, PdfStyleName style, const char *bytes);
 void pdf_put_paragraph(PdfWriter *writer, PdfStyleName style, const char *bytes);
-
-/* Text that may have several lines, each a paragraph. */
 void pdf_put_lines(PdfWriter *writer, PdfStyleName style, const char *bytes);
 
 /* "label: text", the label bold; NULL: nothing. */
