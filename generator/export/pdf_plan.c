@@ -22,7 +22,7 @@ enum { LABEL_MOST = 38 }; /* characters that fit on a line of the label column *
 
 typedef struct {
   const SheetTimeLine *line;
-  gint bar; /* -1: only what goes across */
+  gint bar;
 } Row;
 
 static void draw_line(cairo_t *cairo, double x, double height, double width) {
@@ -83,8 +83,7 @@ static void draw_row(void *cairo, double width, double height, gpointer data) {
     cairo_set_source_rgb(cairo, 0.8, 0.8, 0.8);
     draw_line(cairo, line->ticks[i].at * width, height, 0.4);
   }
-  if (row->bar >= 0)
-    draw_bar(cairo, &line->bars[row->bar], width, height);
+  draw_bar(cairo, &line->bars[row->bar], width, height);
   for (guint i = 0; i < line->mark_count; i++) {
     const SheetMark *mark = &line->marks[i];
     if (mark->bar < 0)
@@ -94,11 +93,11 @@ static void draw_row(void *cairo, double width, double height, gpointer data) {
   }
 }
 
-static void put_drawing(PdfWriter *writer, const SheetTimeLine *line, gint bar, double height) {
+static void put_drawing(PdfWriter *writer, const SheetTimeLine *line, guint bar, double width) {
   Row *row = g_new(Row, 1);
-  *row = (Row){line, bar};
-  pdf_flow_drawing(writer->flow, &(PdfDrawing){.width = pdf_flow_width(writer->flow),
-                                               .height = height,
+  *row = (Row){line, (gint)bar};
+  pdf_flow_drawing(writer->flow, &(PdfDrawing){.width = width,
+                                               .height = ROW_HEIGHT,
                                                .draw = draw_row,
                                                .data = row,
                                                .destroy = g_free,
@@ -140,14 +139,14 @@ static void put_label(PdfWriter *writer, const SheetTimeLine *line, guint bar) {
   pdf_flow_paragraph(writer->flow, &paragraph, text);
 }
 
-static void put_bar(PdfWriter *writer, const SheetTimeLine *line, guint bar) {
+static void put_bar(PdfWriter *writer, const SheetTimeLine *line, guint bar, double width) {
   PdfFlow *flow = writer->flow;
   pdf_flow_row_begin(flow, bar + 1 < line->bar_count, TRUE);
   begin_cell(flow);
   put_label(writer, line, bar);
   pdf_flow_cell_end(flow);
   begin_cell(flow);
-  put_drawing(writer, line, (gint)bar, ROW_HEIGHT);
+  put_drawing(writer, line, bar, width);
   pdf_flow_cell_end(flow);
   begin_cell(flow);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_NONE, .left = 8});
@@ -218,10 +217,11 @@ void pdf_plan_time_line(PdfWriter *writer, const SheetItem *item) {
     return;
   }
   const double columns[] = {LABEL_COLUMN, -1, TIMES_COLUMN};
+  const double width = pdf_flow_width(flow) - LABEL_COLUMN - TIMES_COLUMN;
   put_ticks(writer, line);
   pdf_flow_table_begin(flow, &(PdfTable){.widths = columns, .columns = 3, .is_grid = TRUE});
   for (guint i = 0; i < line->bar_count; i++)
-    put_bar(writer, line, i);
+    put_bar(writer, line, i, width);
   pdf_flow_table_end(flow);
   for (guint i = 0; i < line->mark_count; i++) {
     if (line->marks[i].bar < 0 && line->marks[i].label != NULL)
