@@ -6,6 +6,7 @@
 
 #include "export/pdf_appendix.h"
 #include "export/pdf_cover.h"
+#include "export/pdf_gate.h"
 #include "export/pdf_plan.h"
 #include "export/pdf_step.h"
 
@@ -31,10 +32,10 @@ static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item
     [SHEET_STEPS] = write_steps,
     [SHEET_PHASE] = pdf_step_phase,
     [SHEET_STEP] = pdf_step_work,
-    [SHEET_GATE] = pdf_step_gate,
-    [SHEET_NO_RETURN] = pdf_step_no_return,
-    [SHEET_HAND_OVER] = pdf_step_hand_over,
-    [SHEET_ELSEWHERE] = pdf_step_elsewhere,
+    [SHEET_GATE] = pdf_gate,
+    [SHEET_NO_RETURN] = pdf_gate_no_return,
+    [SHEET_HAND_OVER] = pdf_gate_hand_over,
+    [SHEET_ELSEWHERE] = pdf_gate_elsewhere,
     [SHEET_APPENDIX] = pdf_appendix_document,
     [SHEET_REFERENCES] = pdf_appendix_references,
     [SHEET_DEVIATIONS] = pdf_appendix_form,

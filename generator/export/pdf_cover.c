@@ -7,7 +7,7 @@
 #include "export/pdf_fields.h"
 #include "export/pdf_nodes.h"
 
-enum { CONTENTS_LEVELS = 2 }; /* of steps */
+enum { CONTENTS_MOST = 40 }; /* entries: when there are more, only the outermost steps are listed */
 #define INDENT 14.0
 
 char *pdf_part_destination(const PdfWriter *writer, const SheetItem *item) {
@@ -53,13 +53,20 @@ void pdf_cover_title(PdfWriter *writer, const SheetItem *item) {
 /* ---- contents ------------------------------------------------------------------------------------- */
 
 /* How deep the item stands in the contents, from 1; 0: it is not listed. */
-static guint contents_depth(const SheetItem *item) {
-  if (item->kind == SHEET_PHASE || item->kind == SHEET_STEP || item->kind == SHEET_GATE)
-    return item->level <= CONTENTS_LEVELS ? 1 + item->level : 0;
-  if (item->kind == SHEET_NO_RETURN || item->kind == SHEET_HAND_OVER || item->kind == SHEET_COVER ||
-      item->kind == SHEET_CONTENTS)
+static guint contents_depth(const SheetItem *item, guint levels) {
+  if (item->level > 0)
+    return item->level <= levels ? 1 + item->level : 0;
+  if (item->step != NULL || item->kind == SHEET_COVER || item->kind == SHEET_CONTENTS)
     return 0;
   return item->heading == NULL ? 0 : 1;
+}
+
+/* How many levels of steps are listed. */
+static guint contents_levels(const GArray *items) {
+  guint entries = 0;
+  for (guint i = 0; i < items->len; i++)
+    entries += contents_depth(&g_array_index(items, SheetItem, i), 2) > 0;
+  return entries <= CONTENTS_MOST ? 2 : 1;
 }
 
 static char *contents_title(const PdfWriter *writer, const SheetItem *item) {
@@ -74,11 +81,12 @@ static char *contents_title(const PdfWriter *writer, const SheetItem *item) {
 void pdf_cover_contents(PdfWriter *writer, const SheetItem *item) {
   PdfFlow *flow = writer->flow;
   const GArray *items = writer->sheet->items;
+  const guint levels = contents_levels(items);
   pdf_part_heading(writer, item);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_TOC, .after = 8});
   for (guint i = 0; i < items->len; i++) {
     const SheetItem *entry = &g_array_index(items, SheetItem, i);
-    const guint depth = contents_depth(entry);
+    const guint depth = contents_depth(entry, levels);
     if (depth == 0)
       continue;
     g_autofree char *title = contents_title(writer, entry);

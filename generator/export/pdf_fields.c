@@ -143,7 +143,6 @@ void pdf_put_table(PdfWriter *writer, const SheetItem *item) {
                                          .padding = PADDING,
                                          .rule = RULE_THIN,
                                          .rule_colour = RULE_COLOUR,
-                                         .column_rules = item->field_count > 0,
                                          .before = 4,
                                          .after = 8});
   put_heads(writer, table);
@@ -172,6 +171,25 @@ static void find_target(PdfTarget *target, PdfWriter *writer, const SheetRow *ro
     target->destination = pdf_step_destination(row->step);
 }
 
+/* Where a row leads: ", Appendix B, p. 14", " [2]", " [broken link]". */
+static void put_place(PdfWriter *writer, PdfText *text, PdfStyleName style, const PdfTarget *target,
+                      const Link *link) {
+  const gboolean is_document =
+      link != NULL && (link->state == LINK_PAGE || link->state == LINK_ANCHOR);
+  g_autoptr(GString) words = g_string_new(NULL);
+  if (link != NULL && link->state == LINK_BROKEN)
+    g_string_append_printf(words, "\u00a0[%s]", pdf_label(writer, LABEL_BROKEN_LINK));
+  else if (target->destination == NULL && target->mark != NULL)
+    g_string_append_printf(words, "\u00a0[%s]", target->mark);
+  else if (target->mark != NULL && is_document)
+    g_string_append_printf(words, ", %s\u00a0%s", pdf_label(writer, LABEL_APPENDIX), target->mark);
+  if (target->destination != NULL)
+    g_string_append_printf(words, ", %s\u00a0", pdf_label(writer, LABEL_PAGE_SHORT));
+  pdf_put(text, style, words->str);
+  if (target->destination != NULL)
+    pdf_text_page_number(text, target->destination, &pdf_style(style)->characters);
+}
+
 void pdf_put_row_text(PdfWriter *writer, PdfText *text, PdfStyleName style, const SheetRow *row) {
   g_auto(PdfTarget) target = {0};
   find_target(&target, writer, row);
@@ -179,15 +197,7 @@ void pdf_put_row_text(PdfWriter *writer, PdfText *text, PdfStyleName style, cons
   if (leads)
     pdf_text_link_begin(text, target.destination, target.url, NULL);
   pdf_put(text, style, row->text);
-  if (target.destination != NULL) {
-    pdf_put(text, style, ", ");
-    pdf_put(text, style, pdf_label(writer, LABEL_PAGE_SHORT));
-    pdf_put(text, style, "\u00a0");
-    pdf_text_page_number(text, target.destination, &pdf_style(style)->characters);
-  } else if (target.mark != NULL) {
-    g_autofree char *mark = g_strdup_printf("\u00a0[%s]", target.mark);
-    pdf_put(text, style, mark);
-  }
+  put_place(writer, text, style, &target, row->link);
   if (leads)
     pdf_text_link_end(text);
 }

@@ -8,6 +8,7 @@
 #include "export/pdf_node_table.h"
 #include "export/pdf_inlines.h"
 #include "export/pdf_notes.h"
+#include "render/plain.h"
 
 /* FALSE on entering: the children are skipped, and the node is not left. */
 typedef gboolean (*BlockKind)(PdfRun *run, const Node *node, gboolean entering);
@@ -112,4 +113,46 @@ void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *op
 void pdf_nodes_write_all(PdfWriter *writer, const Node *root, const PdfRunOptions *options) {
   if (root != NULL)
     pdf_nodes_write(writer, (Section){root->first, NULL}, options);
+}
+
+/* ---- estimates ------------------------------------------------------------------------------------ */
+
+#define LETTER_WIDTH 5.1 /* mean, of the size of the body */
+#define LINE_HEIGHT  14.0
+#define BLOCK_SPACE  8.0
+#define CODE_LINE    11.5
+#define IMAGE_HEIGHT 150.0 /* when it is not known */
+
+static double code_height(const Node *node) {
+  double lines = 1;
+  for (guint32 i = 0; i < node->length; i++)
+    lines += node->text[i] == '\n';
+  return lines * CODE_LINE + 2 * BLOCK_SPACE;
+}
+
+static double text_height(const Node *node, double width, GString *scratch) {
+  g_string_truncate(scratch, 0);
+  plain_text_append(scratch, node);
+  const double letters = (double)g_utf8_strlen(scratch->str, (gssize)scratch->len);
+  return (1 + letters * LETTER_WIDTH / MAX(width, LINE_HEIGHT)) * LINE_HEIGHT + BLOCK_SPACE;
+}
+
+double pdf_nodes_height(const Node *root, double width) {
+  double height = 0;
+  g_autoptr(GString) scratch = g_string_new(NULL);
+  NodeWalk walk = node_walk(root);
+  while (node_walk_next(&walk)) {
+    const Node *node = walk.node;
+    if (!walk.entering)
+      continue;
+    if (node->kind == NODE_CODE_BLOCK)
+      height += code_height(node);
+    else if (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING || node->kind == NODE_TERM)
+      height += text_height(node, width, scratch);
+    else if (node->kind == NODE_TABLE_ROW || node->kind == NODE_ADMONITION)
+      height += LINE_HEIGHT + BLOCK_SPACE;
+    else if (node->kind == NODE_IMAGE)
+      height += IMAGE_HEIGHT;
+  }
+  return height;
 }

@@ -14,3 +14,6 @@ void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *op
 
 /* All blocks inside `root`; NULL: nothing. */
 void pdf_nodes_write_all(PdfWriter *writer, const Node *root, const PdfRunOptions *options);
+
+/* An estimate of how high all blocks inside `root` are in a column of that width, in points. */
+double pdf_nodes_height(const Node *root, double width);

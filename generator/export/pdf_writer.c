@@ -75,3 +75,15 @@ void pdf_put_heading(PdfWriter *writer, PdfStyleName style, const PdfHeading *he
   paragraph.destination = heading->destination;
   pdf_flow_paragraph(writer->flow, &paragraph, text);
 }
+
+void pdf_hold(PdfWriter *writer) {
+  if (!writer->is_held)
+    pdf_flow_keep_begin(writer->flow);
+  writer->is_held = TRUE;
+}
+
+void pdf_release(PdfWriter *writer) {
+  if (writer->is_held)
+    pdf_flow_keep_end(writer->flow);
+  writer->is_held = FALSE;
+}

@@ -51,3 +51,7 @@ typedef struct {
 } PdfHeading;
 void pdf_put_heading(PdfWriter *writer, PdfStyleName style, const PdfHeading *heading,
                      PdfText *text);
+
+/* From here on nothing parts until pdf_release: what was opened stays with the step behind it. */
+void pdf_hold(PdfWriter *writer);
+void pdf_release(PdfWriter *writer);
