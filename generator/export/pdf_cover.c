@@ -102,7 +102,7 @@ void pdf_cover_contents(PdfWriter *writer, const SheetItem *item) {
 
 void pdf_cover_part(PdfWriter *writer, const SheetItem *item) {
   pdf_part_heading(writer, item);
-  pdf_put_lines(writer, STYLE_BODY, item->text);
+  pdf_put_lines(writer, STYLE_LINES, item->text);
   pdf_put_rows(writer, item->rows, item->row_count);
   if (item->table != NULL)
     pdf_put_table(writer, item);
@@ -118,7 +118,7 @@ void pdf_cover_prose(PdfWriter *writer, const SheetItem *item) {
                                  .outline_level = item->heading == NULL ? 1 : 2,
                                  .outline_depth = 1};
   pdf_part_heading(writer, item);
-  pdf_put_lines(writer, STYLE_BODY, item->text);
+  pdf_put_lines(writer, STYLE_LINES, item->text);
   if (item->blocks != NULL)
     pdf_nodes_write(writer, (Section){item->blocks->first, (Node *)item->end}, &options);
 }

@@ -8,7 +8,8 @@
 #include "export/pdf_nodes.h"
 #include "export/pdf_step_head.h"
 
-#define DECISION_BOX 17.0
+#define RULE_NO_RETURN   2.6
+#define NO_RETURN_FIELDS 112.0
 
 static void put_blocks(PdfWriter *writer, const SheetItem *item, Section section) {
   const PdfRunOptions options = pdf_step_options(item);
@@ -74,7 +75,7 @@ void pdf_gate(PdfWriter *writer, const SheetItem *item) {
                           .border = RULE_HEAVY,
                           .line_colour = INK};
   pdf_flow_group_begin(flow, &group);
-  pdf_put_paragraph(writer, STYLE_CONTINUED, pdf_label(writer, LABEL_CHECKPOINT));
+  pdf_put_paragraph(writer, STYLE_ALARM, pdf_label(writer, LABEL_CHECKPOINT));
   pdf_step_title(writer, STYLE_STEP, item);
   pdf_step_facts(writer, item);
   for (guint i = 0; i < item->part_count; i++)
@@ -88,18 +89,22 @@ void pdf_gate(PdfWriter *writer, const SheetItem *item) {
 /* ---- between steps -------------------------------------------------------------------------------- */
 
 void pdf_gate_no_return(PdfWriter *writer, const SheetItem *item) {
+  PdfFlow *flow = writer->flow;
+  const double columns[] = {-1, NO_RETURN_FIELDS};
   pdf_hold(writer);
-  pdf_flow_rule(writer->flow, 2.4, INK, 14, 2);
+  pdf_flow_rule(flow, RULE_NO_RETURN, INK, 14, 3);
+  pdf_flow_table_begin(flow, &(PdfTable){.widths = columns, .columns = 2, .is_grid = TRUE});
+  pdf_flow_row_begin(flow, TRUE, TRUE);
+  pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
   pdf_put_paragraph(writer, STYLE_BANNER, item->heading);
-  if (item->text != NULL) {
-    PdfParagraph centred = pdf_style(STYLE_SECONDARY)->paragraph;
-    centred.align = PDF_CENTRE;
-    PdfText *text = pdf_text_new();
-    pdf_put(text, STYLE_SECONDARY, item->text);
-    pdf_flow_paragraph(writer->flow, &centred, text);
-  }
+  pdf_put_paragraph(writer, STYLE_NOTE, item->text);
+  pdf_flow_cell_end(flow);
+  pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
   pdf_put_fields(writer, item->fields, item->field_count);
-  pdf_flow_rule(writer->flow, 2.4, INK, 2, 8);
+  pdf_flow_cell_end(flow);
+  pdf_flow_row_end(flow);
+  pdf_flow_table_end(flow);
+  pdf_flow_rule(flow, RULE_NO_RETURN, INK, 3, 8);
 }
 
 void pdf_gate_hand_over(PdfWriter *writer, const SheetItem *item) {

@@ -213,7 +213,7 @@ void pdf_plan_time_line(PdfWriter *writer, const SheetItem *item) {
   const SheetTimeLine *line = item->time_line;
   pdf_part_heading(writer, item);
   if (line == NULL || line->bar_count == 0) {
-    pdf_put_lines(writer, STYLE_BODY, item->text);
+    pdf_put_lines(writer, STYLE_LINES, item->text);
     return;
   }
   const double columns[] = {LABEL_COLUMN, -1, TIMES_COLUMN};

@@ -116,12 +116,19 @@ static gboolean is_short(const PdfWriter *writer, const SheetItem *item) {
   return height < SHORT_SHARE * pdf_flow_page_height(writer->flow);
 }
 
+/* A rule parts a step from the one before it; a band or a heavy rule does so already. */
+static gboolean wants_rule(const SheetItem *item) {
+  const SheetKind before = (item - 1)->kind; /* a step is never the first item */
+  return before != SHEET_NO_RETURN && before != SHEET_HAND_OVER;
+}
+
 /* The row, the warnings, the first block of the text. Returns the block behind it. */
 static const Node *put_head(PdfWriter *writer, const SheetItem *item) {
   const SheetPart *warnings = part_named(item, "warnings");
   const SheetPart *body = part_named(item, "body");
   const Node *second = body == NULL ? NULL : body->blocks->first->next;
-  pdf_flow_rule(writer->flow, RULE_THIN, RULE_COLOUR, 9, 3);
+  if (wants_rule(item))
+    pdf_flow_rule(writer->flow, RULE_THIN, RULE_COLOUR, 9, 3);
   pdf_step_row(writer, STYLE_STEP, item);
   pdf_flow_group_begin(writer->flow, &indent);
   if (warnings != NULL)

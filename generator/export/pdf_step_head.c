@@ -13,7 +13,6 @@
 #define TIME_COLUMN      47.0
 #define TIME_HEIGHT      20.0
 #define HEADING_OF_STEPS 2u /* the level of the heading above them */
-enum { BOXES_BESIDE = 2 };  /* more, one for each host, stand in a line of their own */
 
 PdfRunOptions pdf_step_options(const SheetItem *item) {
   return (PdfRunOptions){.document = item->step->guide->document,
@@ -121,38 +120,39 @@ void pdf_step_facts(PdfWriter *writer, const SheetItem *item) {
 
 /* ---- the row -------------------------------------------------------------------------------------- */
 
-static guint count_boxes(const SheetItem *item) {
-  guint boxes = 0;
-  for (guint i = 0; i < item->field_count; i++)
-    boxes += item->fields[i].kind == FIELD_BOX;
-  return boxes;
+/* One box for each host: those stand in a line of their own. */
+static gboolean is_host(const SheetField *field) {
+  return field->kind == FIELD_BOX && strstr(field->name, ".host.") != NULL;
 }
 
 static gboolean is_beside(const SheetField *field) {
   return field->kind == FIELD_TIME || field->kind == FIELD_INITIALS;
 }
 
-/* The boxes in one line, for steps that are done host by host. */
-static void put_line_of_boxes(PdfWriter *writer, const SheetItem *item) {
+static void put_hosts(PdfWriter *writer, const SheetItem *item) {
   PdfText *text = pdf_text_new();
   PdfParagraph paragraph = pdf_style(STYLE_SECONDARY)->paragraph;
+  gboolean any = FALSE;
   paragraph.leading = BOX_SIZE + 7;
   for (guint i = 0; i < item->field_count; i++) {
     const SheetField *field = &item->fields[i];
-    if (field->kind != FIELD_BOX)
+    if (!is_host(field))
       continue;
     const PdfField box = pdf_field_of(field);
+    pdf_put(text, STYLE_SECONDARY, any ? "\u2003 " : "");
     pdf_text_box(text, &box, BOX_SIZE);
-    pdf_put(text, STYLE_SECONDARY, "\u00a0");
+    pdf_put(text, STYLE_SECONDARY, "\u00a0\u2009");
     pdf_put(text, STYLE_SECONDARY, field->label);
-    pdf_put(text, STYLE_SECONDARY, "\u2003 ");
+    any = TRUE;
   }
-  pdf_flow_paragraph(writer->flow, &paragraph, text);
+  if (any)
+    pdf_flow_paragraph(writer->flow, &paragraph, text);
+  else
+    pdf_text_free(text);
 }
 
 void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item) {
   PdfFlow *flow = writer->flow;
-  const gboolean boxes_beside = count_boxes(item) <= BOXES_BESIDE;
   double columns[8] = {BOX_COLUMN, -1};
   guint count = 2;
   for (guint i = 0; i < item->field_count && count < G_N_ELEMENTS(columns); i++) {
@@ -164,16 +164,15 @@ void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item) 
       flow, &(PdfTable){.widths = columns, .columns = count, .is_grid = TRUE, .padding = 2});
   pdf_flow_row_begin(flow, TRUE, TRUE);
   pdf_flow_cell_begin(flow, &cell);
-  for (guint i = 0; i < item->field_count && boxes_beside; i++) {
-    if (item->fields[i].kind == FIELD_BOX)
+  for (guint i = 0; i < item->field_count; i++) {
+    if (item->fields[i].kind == FIELD_BOX && !is_host(&item->fields[i]))
       pdf_put_box(writer, &item->fields[i], BOX_SIZE);
   }
   pdf_flow_cell_end(flow);
   pdf_flow_cell_begin(flow, &cell);
   pdf_step_title(writer, style, item);
   pdf_step_facts(writer, item);
-  if (!boxes_beside)
-    put_line_of_boxes(writer, item);
+  put_hosts(writer, item);
   pdf_flow_cell_end(flow);
   for (guint i = 0, put = 2; i < item->field_count && put < count; i++) {
     const SheetField *field = &item->fields[i];

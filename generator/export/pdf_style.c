@@ -12,6 +12,7 @@
 static const PdfStyle styles[STYLES] = {
     [STYLE_BODY] = {{TEXT, .size = 10}, {.leading = 14, .before = 3, .after = 5}},
     [STYLE_TIGHT] = {{TEXT, .size = 10}, {.leading = 14}},
+    [STYLE_LINES] = {{TEXT, .size = 9.5}, {.leading = 13, .after = 2}},
     [STYLE_SECONDARY] = {{GREY, .size = 8.5}, {.leading = 11.5, .after = 2}},
     [STYLE_LABEL] = {{TEXT, .size = 8.5, .bold = TRUE}, {HEADING, .leading = 11.5, .before = 6, .after = 1}},
     [STYLE_TITLE] = {{TEXT, .size = 26, .bold = TRUE}, {HEADING, .role = PDF_H1, .leading = 32, .before = 8, .after = 4}},
@@ -31,7 +32,7 @@ static const PdfStyle styles[STYLES] = {
     [STYLE_NOTE] = {{TEXT, .size = 8.5}, {.leading = 11.5, .after = 2}},
     [STYLE_CONTENTS] = {{TEXT, .size = 9.5}, {.leading = 13.5, .no_hyphens = TRUE}},
     [STYLE_ALARM] = {{TEXT, .size = 9.5, .bold = TRUE}, {HEADING, .leading = 13, .after = 1}},
-    [STYLE_BANNER] = {{TEXT, .size = 10.5, .bold = TRUE}, {HEADING, .align = PDF_CENTRE, .leading = 14, .before = 3, .after = 3}},
+    [STYLE_BANNER] = {{TEXT, .size = 14, .bold = TRUE}, {HEADING, .leading = 18, .after = 1}},
 };
 /* clang-format on */
 

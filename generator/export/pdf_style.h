@@ -15,6 +15,7 @@
 typedef enum {
   STYLE_BODY,
   STYLE_TIGHT,     /* body without space around */
+  STYLE_LINES,     /* texts of several short lines */
   STYLE_SECONDARY, /* facts beside the text */
   STYLE_LABEL,     /* the name of a field or of a part of a step, bold */
   STYLE_TITLE,     /* of the cover */

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define SPACE_INDENT 6.0 /* of a line that begins with spaces, for each */
+
 const char *pdf_label(const PdfWriter *writer, Label label) {
   return label_text(label, writer->sheet->book->config->language);
 }
@@ -30,8 +32,13 @@ void pdf_put_paragraph(PdfWriter *writer, PdfStyleName style, const char *bytes)
 
 void pdf_put_lines(PdfWriter *writer, PdfStyleName style, const char *bytes) {
   g_auto(GStrv) lines = bytes == NULL ? NULL : g_strsplit(bytes, "\n", -1);
-  for (char **line = lines; line != NULL && *line != NULL; line++)
-    pdf_put_paragraph(writer, style, *line);
+  for (char **line = lines; line != NULL && *line != NULL; line++) {
+    const gsize spaces = strspn(*line, " ");
+    pdf_flow_group_begin(writer->flow,
+                         &(PdfGroup){.role = PDF_NONE, .left = (double)spaces * SPACE_INDENT});
+    pdf_put_paragraph(writer, style, *line + spaces);
+    pdf_flow_group_end(writer->flow);
+  }
 }
 
 void pdf_put_fact(PdfWriter *writer, PdfStyleName style, const char *label, const char *bytes) {
