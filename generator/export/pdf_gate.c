@@ -32,7 +32,8 @@ static void put_criterion(PdfWriter *writer, const SheetItem *item, const SheetF
   const PdfField box = pdf_field_of(field);
   PdfText *label = pdf_text_new();
   pdf_text_box(label, &box, BOX_SIZE);
-  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_ITEM, .left = BOX_SIZE + 9});
+  pdf_flow_group_begin(
+      flow, &(PdfGroup){.role = PDF_ITEM, .left = BOX_SIZE + 9, .before = 3, .after = 4});
   pdf_flow_label(flow, label);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_BODY});
   put_blocks(writer, item,
@@ -75,8 +76,7 @@ void pdf_gate(PdfWriter *writer, const SheetItem *item) {
                           .border = RULE_HEAVY,
                           .line_colour = INK};
   pdf_flow_group_begin(flow, &group);
-  pdf_put_paragraph(writer, STYLE_ALARM, pdf_label(writer, LABEL_CHECKPOINT));
-  pdf_step_title(writer, STYLE_STEP, item);
+  pdf_step_title(writer, STYLE_HEADING_2, item);
   pdf_step_facts(writer, item);
   for (guint i = 0; i < item->part_count; i++)
     put_part(writer, item, &item->parts[i]);

@@ -10,8 +10,9 @@
 #include "export/pdf_inlines.h"
 #include "model/section.h"
 
-#define TIME_COLUMN      47.0
-#define TIME_HEIGHT      20.0
+#define TIME_COLUMN 47.0
+#define TIME_HEIGHT 20.0
+enum { HOST_SHORT = 18 };   /* letters of a name of which four fit side by side */
 #define HEADING_OF_STEPS 2u /* the level of the heading above them */
 
 PdfRunOptions pdf_step_options(const SheetItem *item) {
@@ -23,6 +24,10 @@ PdfRunOptions pdf_step_options(const SheetItem *item) {
 
 void pdf_step_title(PdfWriter *writer, PdfStyleName style, const SheetItem *item) {
   const Step *step = item->step;
+  g_autofree char *number =
+      item->kind == SHEET_GATE
+          ? g_strdup_printf("%s %s", pdf_label(writer, LABEL_CHECKPOINT), step->number)
+          : g_strdup(step->number);
   const PdfRunOptions options = pdf_step_options(item);
   g_autofree char *name = pdf_step_destination(step);
   g_autofree char *entry = g_strdup_printf("%s  %s", step->number, step->title_text);
@@ -32,7 +37,7 @@ void pdf_step_title(PdfWriter *writer, PdfStyleName style, const SheetItem *item
                               .destination = name};
   pdf_flow_place(writer->flow, step->place);
   pdf_put_heading(writer, style, &heading,
-                  pdf_inlines_title(writer, style, step->number, step->title, &options));
+                  pdf_inlines_title(writer, style, number, step->title, &options));
 }
 
 /* ---- facts ---------------------------------------------------------------------------------------- */
@@ -120,7 +125,7 @@ void pdf_step_facts(PdfWriter *writer, const SheetItem *item) {
 
 /* ---- the row -------------------------------------------------------------------------------------- */
 
-/* One box for each host: those stand in a line of their own. */
+/* One box for each host: those stand beside each other below the row. */
 static gboolean is_host(const SheetField *field) {
   return field->kind == FIELD_BOX && strstr(field->name, ".host.") != NULL;
 }
@@ -129,26 +134,43 @@ static gboolean is_beside(const SheetField *field) {
   return field->kind == FIELD_TIME || field->kind == FIELD_INITIALS;
 }
 
-static void put_hosts(PdfWriter *writer, const SheetItem *item) {
-  PdfText *text = pdf_text_new();
-  PdfParagraph paragraph = pdf_style(STYLE_SECONDARY)->paragraph;
-  gboolean any = FALSE;
-  paragraph.leading = BOX_SIZE + 7;
+/* How many hosts stand side by side: names are never broken. */
+static guint hosts_in_row(const SheetItem *item) {
+  glong longest = 0;
   for (guint i = 0; i < item->field_count; i++) {
-    const SheetField *field = &item->fields[i];
-    if (!is_host(field))
-      continue;
-    const PdfField box = pdf_field_of(field);
-    pdf_put(text, STYLE_SECONDARY, any ? "\u2003 " : "");
-    pdf_text_box(text, &box, BOX_SIZE);
-    pdf_put(text, STYLE_SECONDARY, "\u00a0\u2009");
-    pdf_put(text, STYLE_SECONDARY, field->label);
-    any = TRUE;
+    if (is_host(&item->fields[i]))
+      longest = MAX(longest, g_utf8_strlen(item->fields[i].label, -1));
   }
-  if (any)
-    pdf_flow_paragraph(writer->flow, &paragraph, text);
-  else
-    pdf_text_free(text);
+  return longest <= HOST_SHORT ? 4 : longest <= 2 * HOST_SHORT ? 2 : 1;
+}
+
+static void put_hosts(PdfWriter *writer, const SheetItem *item) {
+  PdfFlow *flow = writer->flow;
+  static const double columns[] = {-1, -1, -1, -1};
+  const guint in_row = hosts_in_row(item);
+  guint count = 0;
+  for (guint i = 0; i < item->field_count; i++) {
+    if (!is_host(&item->fields[i]))
+      continue;
+    if (count == 0)
+      pdf_flow_table_begin(flow,
+                           &(PdfTable){.widths = columns, .columns = in_row, .is_grid = TRUE});
+    if (count % in_row == 0)
+      pdf_flow_row_begin(flow, FALSE, TRUE);
+    pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
+    pdf_put_box(writer, &item->fields[i], BOX_SIZE);
+    pdf_flow_cell_end(flow);
+    if (++count % in_row == 0)
+      pdf_flow_row_end(flow);
+  }
+  for (; count % in_row != 0; count++) {
+    pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
+    pdf_flow_cell_end(flow);
+    if ((count + 1) % in_row == 0)
+      pdf_flow_row_end(flow);
+  }
+  if (count > 0)
+    pdf_flow_table_end(flow);
 }
 
 void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item) {
@@ -172,7 +194,6 @@ void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item) 
   pdf_flow_cell_begin(flow, &cell);
   pdf_step_title(writer, style, item);
   pdf_step_facts(writer, item);
-  put_hosts(writer, item);
   pdf_flow_cell_end(flow);
   for (guint i = 0, put = 2; i < item->field_count && put < count; i++) {
     const SheetField *field = &item->fields[i];
@@ -186,4 +207,7 @@ void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item) 
   }
   pdf_flow_row_end(flow);
   pdf_flow_table_end(flow);
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_NONE, .left = BOX_COLUMN + 2});
+  put_hosts(writer, item);
+  pdf_flow_group_end(flow);
 }
