@@ -1,26 +1,22 @@
-/* PdfFiles: a list of jobs, two threads, and one list of troubles for each job.
+/* PdfFiles: one job for each file, with a list of troubles of its own.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "export/pdf_files.h"
 
+#include "base/parallel.h"
 #include "export/pdf.h"
 #include "render/sheet_wishes.h"
 
 typedef struct {
+  const Book *book;
   const Guide *guide;
   SheetWish wish;
+  gint64 now;
   PdfTroubles *troubles;
   GBytes *bytes;
   GError *error;
 } Job;
-
-typedef struct {
-  const Book *book;
-  gint64 now;
-  GArray *jobs;
-  gint next; /* the first that nobody has taken */
-} Jobs;
 
 static void job_clear(gpointer data) {
   Job *job = data;
@@ -29,14 +25,16 @@ static void job_clear(gpointer data) {
   g_clear_error(&job->error);
 }
 
-static GArray *jobs_new(const Book *book) {
+static GArray *jobs_new(const Book *book, gint64 now) {
   GArray *jobs = g_array_new(FALSE, FALSE, sizeof(Job));
   g_array_set_clear_func(jobs, job_clear);
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     g_autoptr(GArray) wishes = sheet_wishes(book, guide, TRUE);
     for (guint k = 0; k < wishes->len; k++) {
-      const Job job = {.guide = guide,
+      const Job job = {.book = book,
+                       .guide = guide,
+                       .now = now,
                        .wish = g_array_index(wishes, SheetWish, k),
                        .troubles = pdf_troubles_new()};
       g_array_append_val(jobs, job);
@@ -45,26 +43,10 @@ static GArray *jobs_new(const Book *book) {
   return jobs;
 }
 
-static gpointer take_jobs(gpointer data) {
-  Jobs *jobs = data;
-  for (;;) {
-    const guint index = (guint)g_atomic_int_add(&jobs->next, 1);
-    if (index >= jobs->jobs->len)
-      return NULL;
-    Job *job = &g_array_index(jobs->jobs, Job, index);
-    g_autoptr(Sheet) sheet = sheet_new(jobs->book, job->guide, &job->wish);
-    job->bytes = pdf_make(sheet, jobs->now, job->troubles, &job->error);
-  }
-}
-
-static void run_jobs(Jobs *jobs) {
-  if (jobs->jobs->len < 2) {
-    take_jobs(jobs);
-    return;
-  }
-  GThread *thread = g_thread_new("pdf", take_jobs, jobs);
-  take_jobs(jobs);
-  g_thread_join(thread);
+static void run_job(gpointer data, guint number) {
+  Job *job = &((Job *)data)[number];
+  g_autoptr(Sheet) sheet = sheet_new(job->book, job->guide, &job->wish);
+  job->bytes = pdf_make(sheet, job->now, job->troubles, &job->error);
 }
 
 static void pdf_file_free(gpointer data) {
@@ -91,9 +73,8 @@ static GPtrArray *take_files(GArray *jobs, GError **error) {
 }
 
 GPtrArray *pdf_files_make(const Book *book, gint64 now, Findings *findings, GError **error) {
-  g_autoptr(GArray) list = jobs_new(book);
-  Jobs jobs = {book, now, list, 0};
-  run_jobs(&jobs);
+  g_autoptr(GArray) list = jobs_new(book, now);
+  parallel_run(list->len, run_job, list->data);
   g_autoptr(GPtrArray) troubles = g_ptr_array_new();
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add(troubles, g_array_index(list, Job, i).troubles);
