@@ -11,10 +11,11 @@
 #include "export/pdf_link.h"
 #include "render/plain.h"
 
-#define PADDING     4.0
-#define LETTER      5.2   /* mean width of a letter of a cell */
-#define WIDE_LETTER 9.2   /* of a Chinese, Japanese or Korean one: those break anywhere */
-#define COLUMN_MOST 120.0 /* longer words are broken */
+#define PADDING      4.0
+#define LETTER       5.2 /* mean width of a letter of a cell */
+#define WIDE_LETTER  9.2 /* of a Chinese, Japanese or Korean one: those break anywhere */
+#define COLUMN_LEAST 24.0
+#define COLUMN_MOST  120.0 /* longer words are broken */
 
 /* A cell on the grid. */
 typedef struct {
@@ -108,7 +109,7 @@ static void grid_init(Grid *grid, const Node *table) {
   g_autofree guint *busy = g_new0(guint, grid->columns);
   g_autoptr(GString) scratch = g_string_new(NULL);
   for (guint i = 0; i < grid->columns; i++)
-    grid->widths[i] = 2 * PADDING + LETTER;
+    grid->widths[i] = COLUMN_LEAST;
   for (const Node *row = table->first; row != NULL; row = row->next)
     place_row(grid, row, busy, scratch);
   g_array_append_val(grid->row_first, grid->cells->len);

@@ -68,8 +68,7 @@ static void report(Findings *findings, const Trouble *trouble) {
   }
   findings_add(findings, trouble->code, trouble->place,
                "install a font that has it, such as one of the Noto family",
-               "no font has the character %s (U+%04X)", trouble->what,
-               g_utf8_get_char(trouble->what));
+               "no font has the character %s", trouble->what);
 }
 
 static int compare(gconstpointer a, gconstpointer b) {
