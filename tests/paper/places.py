@@ -1,14 +1,17 @@
-"""Reads a PDF with pikepdf and poppler and proves that what it says of its own pages is true.
+"""Reads a PDF with pikepdf and poppler and proves that what it says of its own pages is true: places.py PDF JSON.
 
 Every page number that is printed behind a link is the page where its target starts; every link, every entry of the
 outline and every name of a section leads to the place where the heading stands. What the headings are is known from the JSON
-export of the same book. Nothing here shares code with the program.
+export of the same book. Nothing here shares code with the program. Prints one JSON object: "checks" with [good, what, text],
+"counts" of page numbers, entries of the outline and sections.
 
 SPDX-License-Identifier: MIT
 """
 import html
+import json
 import re
 import subprocess
+import sys
 import unicodedata
 
 import pikepdf
@@ -134,7 +137,19 @@ def check_sections(suite, what, paper, model):
     return count
 
 
-def check_places(suite, what, path, model):
-    """All of it; returns how much there was to check."""
-    paper = Paper(path)
-    return check_links(suite, what, paper), check_outline(suite, what, paper), check_sections(suite, what, paper, model)
+class Checks(list):
+    def check(self, good, what, text=""):
+        self.append([bool(good), what, text])
+        return good
+
+
+def main(path, model):
+    paper, checks, what = Paper(path), Checks(), path.rsplit("/", 1)[-1]
+    with open(model, encoding="utf-8") as file:
+        counts = [check_links(checks, what, paper), check_outline(checks, what, paper), check_sections(checks, what, paper, json.load(file))]
+    print(json.dumps({"checks": checks, "counts": counts}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
