@@ -32,9 +32,7 @@ static double indent_of(PdfRun *run, const Node *node, double wanted) {
 
 static gboolean is_alarm(AdmonitionKind kind) { return kind >= ADMONITION_WARNING; }
 
-static void open_admonition(PdfRun *run, AdmonitionKind kind, const char *title) {
-  const char *label = pdf_label(run->writer, LABEL_NOTE + kind);
-  const gboolean says_kind = title != NULL && g_ascii_strncasecmp(title, label, strlen(label)) == 0;
+static void open_admonition(PdfRun *run, AdmonitionKind kind, gboolean has_title) {
   const PdfGroup group = {.role = PDF_DIV,
                           .before = 6,
                           .after = 8,
@@ -43,10 +41,8 @@ static void open_admonition(PdfRun *run, AdmonitionKind kind, const char *title)
                           .border = is_alarm(kind) ? 0.8 : 0,
                           .line_colour = is_alarm(kind) ? INK : RULE_COLOUR};
   pdf_flow_group_begin(run->writer->flow, &group);
-  g_autoptr(GString) words = g_string_new(says_kind ? title : label);
-  if (title != NULL && !says_kind)
-    g_string_append_printf(words, ": %s", title);
-  pdf_put_paragraph(run->writer, STYLE_ALARM, words->str);
+  if (!has_title)
+    pdf_put_paragraph(run->writer, STYLE_ALARM, pdf_label(run->writer, LABEL_NOTE + kind));
 }
 
 static void close_admonition(PdfRun *run) { pdf_flow_group_end(run->writer->flow); }
@@ -67,17 +63,36 @@ static void box_by_class(PdfRun *run, const Node *node, gboolean entering) {
   if (!find_admonition(&kind, node))
     return;
   if (entering)
-    open_admonition(run, kind, NULL);
+    open_admonition(run, kind, FALSE);
   else
     close_admonition(run);
 }
 
 gboolean pdf_node_admonition(PdfRun *run, const Node *node, gboolean entering) {
   if (entering)
-    open_admonition(run, node->u.admonition, node->text);
+    open_admonition(run, node->u.admonition,
+                    node->first != NULL && node->first->kind == NODE_TITLE);
   else
     close_admonition(run);
   return TRUE;
+}
+
+/* "Tip: Keep the map"; the kind is not said twice. */
+gboolean pdf_node_title(PdfRun *run, const Node *node, gboolean entering) {
+  if (!entering)
+    return FALSE;
+  const char *label = pdf_label(run->writer, LABEL_NOTE + node->parent->u.admonition);
+  g_autoptr(GString) words = g_string_new(NULL);
+  plain_text_append(words, node);
+  pdf_run_place(run, node);
+  pdf_run_open(run, STYLE_ALARM);
+  if (g_ascii_strncasecmp(words->str, label, strlen(label)) != 0) {
+    pdf_run_put(run, label, strlen(label));
+    pdf_run_put(run, ": ", 2);
+  }
+  pdf_inlines_write(run, node->first);
+  pdf_run_close(run);
+  return FALSE;
 }
 
 /* ---- paragraphs and headings ---------------------------------------------------------------------- */

@@ -15,6 +15,7 @@ gboolean pdf_node_quote(PdfRun *run, const Node *node, gboolean entering);
 gboolean pdf_node_code(PdfRun *run, const Node *node, gboolean entering);
 gboolean pdf_node_rule(PdfRun *run, const Node *node, gboolean entering);
 gboolean pdf_node_admonition(PdfRun *run, const Node *node, gboolean entering);
+gboolean pdf_node_title(PdfRun *run, const Node *node, gboolean entering);
 gboolean pdf_node_figure(PdfRun *run, const Node *node, gboolean entering);
 gboolean pdf_node_division(PdfRun *run, const Node *node, gboolean entering);
 gboolean pdf_node_term(PdfRun *run, const Node *node, gboolean entering);

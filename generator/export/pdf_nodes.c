@@ -38,6 +38,7 @@ static const BlockKind kinds[NODE_TEXT] = {
     [NODE_TABLE_ROW] = block_elsewhere,
     [NODE_TABLE_CELL] = block_elsewhere,
     [NODE_ADMONITION] = pdf_node_admonition,
+    [NODE_TITLE] = pdf_node_title,
     [NODE_FIGURE] = pdf_node_figure,
     [NODE_DIVISION] = pdf_node_division,
     [NODE_DESCRIPTIONS] = pdf_node_division,
