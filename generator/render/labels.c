@@ -196,6 +196,11 @@ static const struct {
     [LABEL_WEEKDAY_5] = {"Fri", "Fr"},
     [LABEL_WEEKDAY_6] = {"Sat", "Sa"},
     [LABEL_WEEKDAY_7] = {"Sun", "So"},
+    /* Paper. */
+    [LABEL_PAGE_SHORT] = {"p.", "S."},
+    [LABEL_PAGE_OF] = {"page {page} of {pages}", "Seite {page} von {pages}"},
+    [LABEL_CONTINUED] = {"continued", "Fortsetzung"},
+    [LABEL_BROKEN_LINK] = {"broken link", "toter Verweis"},
 };
 static const char *const keys[LABELS] = {
     [LABEL_APPENDIX] = "appendix",
@@ -210,11 +215,6 @@ static const char *const keys[LABELS] = {
     [LABEL_PLANNED] = "planned",
     [LABEL_CRITERIA] = "criteria",
     [LABEL_CHECKPOINT] = "checkpoint",
-    /* Paper. */
-    [LABEL_PAGE_SHORT] = {"p.", "S."},
-    [LABEL_PAGE_OF] = {"page {page} of {pages}", "Seite {page} von {pages}"},
-    [LABEL_CONTINUED] = {"continued", "Fortsetzung"},
-    [LABEL_BROKEN_LINK] = {"broken link", "toter Verweis"},
 };
 /* clang-format on */
 
