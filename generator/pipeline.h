@@ -24,7 +24,8 @@ typedef struct {
   char *output;       /* folder */
   Targets targets;
   SheetChoice sheets;
-  gboolean makes_pdf; /* where the configuration wants PDFs: they are made, and findings say what paper cannot show */
+  gboolean
+      makes_pdf; /* where the configuration wants PDFs: they are made, and findings say what paper cannot show */
 } Request;
 
 typedef enum {

@@ -96,8 +96,7 @@ static void name_pdf(GPtrArray *names, const Book *book, const Guide *none) {
     const Guide *guide = book->guides->pdata[i];
     g_autoptr(GArray) wishes = sheet_wishes(book, guide, TRUE);
     for (guint k = 0; k < wishes->len; k++)
-      g_ptr_array_add(names,
-                      sheet_file_name(guide, &g_array_index(wishes, SheetWish, k), ".pdf"));
+      g_ptr_array_add(names, sheet_file_name(guide, &g_array_index(wishes, SheetWish, k), ".pdf"));
   }
 }
 
