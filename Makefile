@@ -138,9 +138,10 @@ spec corpus schema repro: $(PROGRAM)
 conformance: $(PROGRAM) $(B)/tests/pdf/test_finish
 	@tests/conformance/run
 
-# PDFs are filled in and signed by the programs of others.
+# PDFs are filled in and signed by the programs of others; whole books are read by an independent reader.
 paper: $(PROGRAM) $(B)/tests/pdf/test_finish
 	@tests/paper/run
+	@tests/paper/places
 
 fault: $(PROGRAM) $(B)/tests/fault/shim.so
 	@tests/fault/run
@@ -167,6 +168,7 @@ install-test: $(PROGRAM)
 
 bench: $(PROGRAM) $(B)/tests/bench/floor
 	@tests/bench/run $(SIZES)
+	@tests/bench/paper
 
 $(B)/tests/bench/floor: tests/bench/floor.c $(B)/flags
 	@mkdir -p $(@D)

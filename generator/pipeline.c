@@ -5,6 +5,7 @@
  *   read        documents: the guides', then all others or those that links reach; images
  *   take steps  out of the guides' documents
  *   resolve     every link; then the rules look at the whole
+ *   make PDFs   where they are wanted: what paper cannot show is a finding too
  *   write       all outputs into one folder, published as a whole
  *
  * Links decide what is read: reading a document shows links, links want further files. So documents are read in
@@ -23,6 +24,7 @@
 #include "export/verify.h"
 #include "export/export.h"
 #include "export/json.h"
+#include "export/pdf_files.h"
 #include "read/config.h"
 #include "read/config_files.h"
 #include "read/choose_sheets.h"
@@ -475,34 +477,6 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   return RUN_COMPLETE;
 }
 
-RunStatus run_read(Run *run, const Request *request, GError **error) {
-  *run = (Run){book_new(), findings_new()};
-  Reading reading = {.book = run->book,
-                     .findings = run->findings,
-                     .paths = g_ptr_array_new(),
-                     .wanted = g_hash_table_new(g_str_hash, g_str_equal)};
-  const RunStatus status = read_all(&reading, request, error);
-  findings_finish(run->findings);
-  project_clear(&reading.project);
-  tree_free(reading.tree);
-  g_ptr_array_unref(reading.paths);
-  g_hash_table_unref(reading.wanted);
-  if (reading.listed != NULL)
-    g_hash_table_unref(reading.listed);
-  return status;
-}
-
-void run_clear(Run *run) {
-  findings_free(run->findings);
-  book_free(run->book);
-}
-
-void run_report(GString *out, const Run *run, ReportFormat format, gboolean colour) {
-  report_write(out, run->findings, run->book, format, colour);
-}
-
-void run_summary(GString *out, const Run *run) { report_summary(out, run->findings); }
-
 /* The time that outputs carry: SOURCE_DATE_EPOCH when it is set, else the clock. */
 static gboolean output_time(gint64 *now, GError **error) {
   const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
@@ -518,12 +492,51 @@ static gboolean output_time(gint64 *now, GError **error) {
   return TRUE;
 }
 
+/* PDFs come before the findings are finished: what paper cannot show is among them. */
+static RunStatus make_pdfs(Run *run, const Request *request, GError **error) {
+  if (!request->makes_pdf || (run->book->config->targets & TARGET_PDF) == 0)
+    return RUN_COMPLETE;
+  run->pdfs = pdf_files_make(run->book, run->now, run->findings, error);
+  return run->pdfs == NULL ? RUN_TROUBLE : RUN_COMPLETE;
+}
+
+RunStatus run_read(Run *run, const Request *request, GError **error) {
+  *run = (Run){.book = book_new(), .findings = findings_new()};
+  Reading reading = {.book = run->book,
+                     .findings = run->findings,
+                     .paths = g_ptr_array_new(),
+                     .wanted = g_hash_table_new(g_str_hash, g_str_equal)};
+  RunStatus status =
+      output_time(&run->now, error) ? read_all(&reading, request, error) : RUN_TROUBLE;
+  if (status == RUN_COMPLETE)
+    status = make_pdfs(run, request, error);
+  findings_finish(run->findings);
+  project_clear(&reading.project);
+  tree_free(reading.tree);
+  g_ptr_array_unref(reading.paths);
+  g_hash_table_unref(reading.wanted);
+  if (reading.listed != NULL)
+    g_hash_table_unref(reading.listed);
+  return status;
+}
+
+void run_clear(Run *run) {
+  findings_free(run->findings);
+  book_free(run->book);
+  g_clear_pointer(&run->pdfs, g_ptr_array_unref);
+}
+
+void run_report(GString *out, const Run *run, ReportFormat format, gboolean colour) {
+  report_write(out, run->findings, run->book, format, colour);
+}
+
+void run_summary(GString *out, const Run *run) { report_summary(out, run->findings); }
+
 gboolean run_write(const Run *run, GPtrArray *files, GError **error) {
   const Config *config = run->book->config;
   const char *const protect[] = {config->content, config->theme.folder, NULL};
-  gint64 now = 0;
-  return output_time(&now, error) &&
-         export_book(run->book, run->findings, now, protect, files, error);
+  const ExportSource source = {run->book, run->findings, run->pdfs, run->now};
+  return export_book(&source, protect, files, error);
 }
 
 void run_export(GString *out, const Run *run) { json_export(out, run->book, NULL, run->findings); }

@@ -24,6 +24,8 @@ typedef struct {
   char *output;       /* folder */
   Targets targets;
   SheetChoice sheets;
+  gboolean
+      makes_pdf; /* where the configuration wants PDFs: they are made, and findings say what paper cannot show */
 } Request;
 
 typedef enum {
@@ -36,6 +38,8 @@ typedef enum {
 typedef struct {
   Book *book;
   Findings *findings; /* finished */
+  gint64 now;         /* Unix time that outputs carry */
+  GPtrArray *pdfs;    /* PdfFile, or NULL */
 } Run;
 
 /* Reads, resolves and checks. The run is to be cleared with run_clear in every case. */

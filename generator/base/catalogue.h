@@ -120,6 +120,12 @@
     "Outputs load nothing from the network. The alternative text is shown with a link.") \
   FINDING(UNSAFE_IMAGE, "unsafe-image", WARNING, "Image is not a plain picture", \
     "The file is not PNG, JPEG, GIF, WebP or SVG, or is an SVG with scripts or references to the outside. Its alternative text is shown.") \
+  FINDING(UNREADABLE_IMAGE, "unreadable-image", WARNING, "Image cannot be decoded", \
+    "The file has the name and the first bytes of an image, but what follows cannot be read. Paper shows its alternative text.") \
+  FINDING(MISSING_GLYPH, "missing-glyph", WARNING, "No font has the character", \
+    "None of the fonts of the PDF can show the character; a replacement is printed. Reported once per source and character.") \
+  FINDING(CUT_TO_FIT, "cut-to-fit", NOTE, "Content is changed to fit on paper", \
+    "Something is wider or higher than a page, or nested too deeply; it is made smaller or cut into parts on paper. Nothing is left out.") \
   FINDING(MISSING_ALT, "missing-alt", NOTE, "Image without alternative text", \
     "A reader who cannot see the image learns nothing of it.") \
   FINDING(ORPHAN_DOCUMENT, "orphan-document", NOTE, "Document is reached by no link", \

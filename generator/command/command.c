@@ -34,7 +34,7 @@ static int command_manual(char **arguments);
 static int command_help(char **arguments);
 
 static const Command commands[] = {
-    {"build", command_build, "Make checklist, site, EPUB and JSON of a step list"},
+    {"build", command_build, "Make checklist, site, EPUB, JSON and PDF of a step list"},
     {"check", command_check, "Report what is wrong with a step list and its documents"},
     {"export", command_export, "Print the whole model as JSON"},
     {"plan", command_plan, "Print implementation, back-out and test plan as text"},
@@ -125,6 +125,7 @@ static int command_build(char **arguments) {
   if (!options_parse(&options, arguments, TAKES_OUTPUT | TAKES_REPORT, summary_of("build"),
                      &status))
     return status;
+  options.request.makes_pdf = TRUE;
   g_auto(Run) run = {0};
   status = read_and_report(&run, &options);
   if (status != EXIT_FINE)
@@ -144,6 +145,7 @@ static int command_check(char **arguments) {
   int status = EXIT_FINE;
   if (!options_parse(&options, arguments, TAKES_REPORT, summary_of("check"), &status))
     return status;
+  options.request.makes_pdf = TRUE;
   g_auto(Run) run = {0};
   status = read_and_report(&run, &options);
   if (status != EXIT_FINE)

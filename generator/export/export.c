@@ -12,17 +12,17 @@
 #include "export/checklist.h"
 #include "export/epub.h"
 #include "export/json.h"
+#include "export/pdf_files.h"
 #include "export/site.h"
 #include "export/theme.h"
 #include "render/sheet_wishes.h"
 #include "write/output.h"
 
 typedef struct {
+  const ExportSource *source;
   const Book *book;
-  const Findings *findings;
   Theme *theme;
   Output *output;
-  gint64 now;
 } Export;
 
 static gboolean write_bytes(const Export *job, const Guide *guide, const char *suffix,
@@ -46,15 +46,29 @@ static gboolean write_epub(const Export *job, const Guide *guide, GError **error
   g_autoptr(GBytes) stylesheet = theme_file(job->theme, "css/epub.css", error);
   if (stylesheet == NULL)
     return FALSE;
-  g_autoptr(GBytes) bytes = epub_make(job->book, guide, stylesheet, job->now, error);
+  g_autoptr(GBytes) bytes = epub_make(job->book, guide, stylesheet, job->source->now, error);
   return bytes != NULL && write_bytes(job, guide, ".epub", bytes, error);
 }
 
 static gboolean write_json(const Export *job, const Guide *guide, GError **error) {
   GString *text = g_string_new(NULL);
-  json_export(text, job->book, guide, job->findings);
+  json_export(text, job->book, guide, job->source->findings);
   g_autoptr(GBytes) bytes = g_string_free_to_bytes(text);
   return write_bytes(job, guide, ".json", bytes, error);
+}
+
+/* Of all guides at once: they are there already. */
+static gboolean write_pdf(const Export *job, const Guide *guide, GError **error) {
+  (void)guide;
+  const GPtrArray *pdfs = job->source->pdfs;
+  for (guint i = 0; pdfs != NULL && i < pdfs->len; i++) {
+    const PdfFile *file = pdfs->pdata[i];
+    gsize length = 0;
+    const void *data = g_bytes_get_data(file->bytes, &length);
+    if (!output_write(job->output, file->name, data, length, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Paths of the files to open first, for each guide (NULL: of the book). */
@@ -76,6 +90,16 @@ static void name_checklist(GPtrArray *names, const Book *book, const Guide *guid
         names, sheet_file_name(guide, &g_array_index(wishes, SheetWish, i), ".checklist.html"));
 }
 
+static void name_pdf(GPtrArray *names, const Book *book, const Guide *none) {
+  (void)none;
+  for (guint i = 0; i < book->guides->len; i++) {
+    const Guide *guide = book->guides->pdata[i];
+    g_autoptr(GArray) wishes = sheet_wishes(book, guide, TRUE);
+    for (guint k = 0; k < wishes->len; k++)
+      g_ptr_array_add(names, sheet_file_name(guide, &g_array_index(wishes, SheetWish, k), ".pdf"));
+  }
+}
+
 static void name_json(GPtrArray *names, const Book *book, const Guide *guide) {
   (void)book;
   g_ptr_array_add(names, g_strconcat(guide->id, ".json", NULL));
@@ -94,6 +118,7 @@ static const struct {
     {TARGET_EPUB, write_epub, TRUE, TRUE, name_epub},
     {TARGET_CHECKLIST, write_checklist, TRUE, FALSE, name_checklist},
     {TARGET_JSON, write_json, TRUE, TRUE, name_json},
+    {TARGET_PDF, write_pdf, FALSE, FALSE, name_pdf},
 };
 
 /* Rows that are made in one piece go beside those that are made in parts. These follow one another, so that of
@@ -149,15 +174,16 @@ static void name_files(GPtrArray *files, const Book *book) {
   }
 }
 
-gboolean export_book(const Book *book, const Findings *findings, gint64 now,
-                     const char *const *protect, GPtrArray *files, GError **error) {
+gboolean export_book(const ExportSource *source, const char *const *protect, GPtrArray *files,
+                     GError **error) {
+  const Book *book = source->book;
   g_autoptr(Output) output = output_new(book->config->output, protect, error);
   if (output == NULL)
     return FALSE;
   g_autoptr(Theme) theme = theme_new(book->config, error);
   if (theme == NULL)
     return FALSE;
-  const Export job = {book, findings, theme, output, now};
+  const Export job = {source, book, theme, output};
   if (!write_all(&job, error) || !output_commit(output, error))
     return FALSE;
   name_files(files, book);

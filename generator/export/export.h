@@ -9,8 +9,16 @@
 #include "base/finding.h"
 #include "model/book.h"
 
+/* What is written. */
+typedef struct {
+  const Book *book;
+  const Findings *findings;
+  const GPtrArray *pdfs; /* PdfFile: made already, as their findings are in the list; NULL: none */
+  gint64 now;            /* Unix time, for what has to carry a date */
+} ExportSource;
+
 /* Writes the outputs of config->targets into the folder config->output, which is replaced as a whole or not
- * at all. `now`: Unix time for what has to carry a date. `protect`: folders that must not be inside the output
- * (NULL-terminated). Appends the paths of the files to open first to `files`. */
-gboolean export_book(const Book *book, const Findings *findings, gint64 now,
-                     const char *const *protect, GPtrArray *files, GError **error);
+ * at all. `protect`: folders that must not be inside the output (NULL-terminated). Appends the paths of the files
+ * to open first to `files`. */
+gboolean export_book(const ExportSource *source, const char *const *protect, GPtrArray *files,
+                     GError **error);

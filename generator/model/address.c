@@ -52,7 +52,7 @@ void address_asset_file(GString *out, const Address *from, const Asset *asset) {
 
 void address_anchor_id(GString *out, const Address *from, const Document *document,
                        const char *id) {
-  if (from->output == OUTPUT_CHECKLIST)
+  if (from->output == OUTPUT_CHECKLIST || from->output == OUTPUT_PDF)
     g_string_append_printf(out, "d%u-", document->number);
   else if (from->output != OUTPUT_JSON)
     g_string_append(out, "s-");

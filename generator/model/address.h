@@ -12,8 +12,9 @@
  *               GUIDE.board.checklist.html, GUIDE.owner-ID.checklist.html, GUIDE.only-STEP.checklist.html
  *   epub        GUIDE.epub                  OEBPS/steps/STEP.xhtml, OEBPS/documents/NAME.xhtml, OEBPS/files/NAME
  *   json        GUIDE.json                  links keep paths of the content root
+ *   pdf         GUIDE.EDITION.pdf           named destinations: "dN" a document, "dN-ID" an anchor, "step-ID" a step
  * Ids from content carry a prefix ("s-" for anchors, "step-" for steps) so that they cannot shadow the
- * page's own; in the checklist, which holds many documents, "dN-" with the document's number.
+ * page's own; in the checklist and the PDF, which hold many documents, "dN-" with the document's number.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,7 +26,7 @@
 #include "model/guide.h"
 #include "model/link.h"
 
-typedef enum { OUTPUT_SITE, OUTPUT_CHECKLIST, OUTPUT_EPUB, OUTPUT_JSON } OutputKind;
+typedef enum { OUTPUT_SITE, OUTPUT_CHECKLIST, OUTPUT_EPUB, OUTPUT_JSON, OUTPUT_PDF } OutputKind;
 
 /* From where an address is seen. */
 typedef struct {

@@ -115,9 +115,14 @@ static void append_special(PdfText *text, gunichar character) {
   }
 }
 
+/* Noncharacters (Unicode 15, section 23.7): Cairo refuses a text that holds one. */
+static gboolean is_noncharacter(gunichar character) {
+  return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
+}
+
 static gboolean is_special(gunichar character) {
   return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0xAD ||
-         character == 0x2028 || character == 0x2029;
+         character == 0x2028 || character == 0x2029 || is_noncharacter(character);
 }
 
 void pdf_text_add(PdfText *text, const char *bytes, gssize length,

@@ -197,6 +197,11 @@ static const struct {
     [LABEL_WEEKDAY_5] = {"Fri", "Fr"},
     [LABEL_WEEKDAY_6] = {"Sat", "Sa"},
     [LABEL_WEEKDAY_7] = {"Sun", "So"},
+    /* Paper. */
+    [LABEL_PAGE_SHORT] = {"p.", "S."},
+    [LABEL_PAGE_OF] = {"page {page} of {pages}", "Seite {page} von {pages}"},
+    [LABEL_CONTINUED] = {"continued", "Fortsetzung"},
+    [LABEL_BROKEN_LINK] = {"broken link", "toter Verweis"},
 };
 static const char *const keys[LABELS] = {
     [LABEL_APPENDIX] = "appendix",

@@ -176,6 +176,10 @@ typedef enum {
   LABEL_WEEKDAY_5,
   LABEL_WEEKDAY_6,
   LABEL_WEEKDAY_7,
+  LABEL_PAGE_SHORT, /* before the number of a page */
+  LABEL_PAGE_OF,    /* with {page} and {pages} */
+  LABEL_CONTINUED,  /* behind the heading of a phase that goes on */
+  LABEL_BROKEN_LINK,
   LABELS
 } Label;
 

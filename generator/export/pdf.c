@@ -1,0 +1,115 @@
+/* Pdf: the table of what writes each item of the sheet.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/pdf.h"
+
+#include "export/pdf_appendix.h"
+#include "export/pdf_cover.h"
+#include "export/pdf_gate.h"
+#include "export/pdf_plan.h"
+#include "export/pdf_step.h"
+
+#define POINTS_PER_MILLIMETRE (72 / 25.4)
+
+/* The steps begin a page of their own. */
+static void write_steps(PdfWriter *writer, const SheetItem *item) {
+  pdf_flow_page(writer->flow, PDF_PORTRAIT, TRUE);
+  pdf_part_heading(writer, item);
+}
+
+static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item) = {
+    [SHEET_COVER] = pdf_cover_title,
+    [SHEET_CONTENTS] = pdf_cover_contents,
+    [SHEET_APPROVALS] = pdf_cover_part,
+    [SHEET_FACTS] = pdf_cover_part,
+    [SHEET_PROSE] = pdf_cover_prose,
+    [SHEET_COVERAGE] = pdf_cover_part,
+    [SHEET_TIME_LINE] = pdf_plan_time_line,
+    [SHEET_RISKS] = pdf_cover_part,
+    [SHEET_GATES] = pdf_cover_part,
+    [SHEET_OWNERS] = pdf_cover_part,
+    [SHEET_STEPS] = write_steps,
+    [SHEET_PHASE] = pdf_step_phase,
+    [SHEET_STEP] = pdf_step_work,
+    [SHEET_GATE] = pdf_gate,
+    [SHEET_NO_RETURN] = pdf_gate_no_return,
+    [SHEET_HAND_OVER] = pdf_gate_hand_over,
+    [SHEET_ELSEWHERE] = pdf_gate_elsewhere,
+    [SHEET_APPENDIX] = pdf_appendix_document,
+    [SHEET_REFERENCES] = pdf_appendix_references,
+    [SHEET_DEVIATIONS] = pdf_appendix_form,
+    [SHEET_HAND_OVER_PAGE] = pdf_appendix_form,
+};
+
+/* ---- troubles ------------------------------------------------------------------------------------- */
+
+static void add_trouble(PdfTrouble trouble, Place place, const char *what, gpointer data) {
+  static const FindingCode codes[] = {[PDF_TROUBLE_GLYPH] = FINDING_MISSING_GLYPH,
+                                      [PDF_TROUBLE_IMAGE] = FINDING_UNREADABLE_IMAGE,
+                                      [PDF_TROUBLE_FIT] = FINDING_CUT_TO_FIT};
+  pdf_troubles_add(data, codes[trouble], place, what);
+}
+
+/* ---- the file ------------------------------------------------------------------------------------- */
+
+static PdfSettings settings_of(const Sheet *sheet, gint64 now, PdfTroubles *troubles,
+                               const char *title) {
+  const Config *config = sheet->book->config;
+  const gboolean letter = config->paper == PAPER_LETTER;
+  return (PdfSettings){.width = letter ? 612 : 210 * POINTS_PER_MILLIMETRE,
+                       .height = letter ? 792 : 297 * POINTS_PER_MILLIMETRE,
+                       .top = 62,
+                       .bottom = 58,
+                       .inner = 57, /* 20 mm: room to punch */
+                       .outer = 43,
+                       .language = config->language,
+                       .title = title,
+                       .author = config->author,
+                       .identifier = sheet->fingerprint,
+                       .created = now,
+                       .trouble = add_trouble,
+                       .data = troubles};
+}
+
+static void append_part(GString *out, const char *label, const char *text) {
+  if (text != NULL)
+    g_string_append_printf(out, "%s%s %s", out->len > 0 ? " · " : "", label, text);
+}
+
+/* Each page says which guide, change, revision and edition it is a page of. */
+static void set_running(PdfWriter *writer) {
+  const Sheet *sheet = writer->sheet;
+  g_autoptr(GString) state = g_string_new(NULL);
+  append_part(state, pdf_label(writer, LABEL_REVISION), sheet->revision);
+  append_part(state, pdf_label(writer, LABEL_FINGERPRINT), sheet->fingerprint);
+  const PdfRunning running = {
+      .head = {sheet->title, NULL, sheet->change_number},
+      .foot = {state->str, NULL, pdf_label(writer, LABEL_PAGE_OF)},
+  };
+  pdf_flow_running(writer->flow, &running);
+}
+
+static void write_items(PdfWriter *writer) {
+  const GArray *list = writer->sheet->items;
+  for (guint i = 0; i < list->len; i++) {
+    const SheetItem *item = &g_array_index(list, SheetItem, i);
+    pdf_step_before(writer, item);
+    items[item->kind](writer, item);
+  }
+  pdf_step_before(writer, &(SheetItem){0});
+}
+
+GBytes *pdf_make(const Sheet *sheet, gint64 now, PdfTroubles *troubles, GError **error) {
+  g_autofree char *title = g_strdup_printf("%s – %s", sheet->title, sheet->edition_title);
+  const PdfSettings settings = settings_of(sheet, now, troubles, title);
+  g_autoptr(PdfFlow) flow = pdf_flow_new(&settings);
+  g_autoptr(PdfTargets) targets = pdf_targets_new(sheet);
+  g_autoptr(GPtrArray) phases = g_ptr_array_new();
+  PdfWriter writer = {
+      .sheet = sheet, .flow = flow, .troubles = troubles, .targets = targets, .phases = phases};
+  set_running(&writer);
+  pdf_flow_page_labels(flow, "", FALSE, 1);
+  write_items(&writer);
+  return pdf_flow_finish(flow, error);
+}

@@ -1,0 +1,79 @@
+/* The last pages.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/pdf_appendix.h"
+
+#include "export/pdf_cover.h"
+#include "export/pdf_nodes.h"
+
+#define NUMBER_COLUMN 26.0
+
+static void put_heading(PdfWriter *writer, const SheetItem *item) {
+  g_autofree char *name = pdf_document_destination(item->document);
+  g_autofree char *mark = g_strdup_printf("%s %s", pdf_label(writer, LABEL_APPENDIX), item->mark);
+  g_autofree char *title = g_strdup_printf("%s\u2002%s", mark, item->heading);
+  PdfText *text = pdf_text_new();
+  pdf_put(text, STYLE_PART, title);
+  pdf_put_heading(writer, STYLE_PART,
+                  &(PdfHeading){.level = 2, .outline_level = 1, .destination = name}, text);
+}
+
+void pdf_appendix_document(PdfWriter *writer, const SheetItem *item) {
+  const Document *document = item->document;
+  const PdfRunOptions options = {.document = document,
+                                 .has_anchors = TRUE,
+                                 .heading_level = 3,
+                                 .heading_style = STYLE_HEADING_1,
+                                 .outline_level = 2,
+                                 .outline_depth = 2,
+                                 .skip = document->heading,
+                                 .may_turn = TRUE};
+  pdf_flow_page(writer->flow, PDF_PORTRAIT, TRUE);
+  pdf_flow_place(writer->flow, (Place){document->path, 1, 1});
+  put_heading(writer, item);
+  pdf_nodes_write_all(writer, document->root, &options);
+}
+
+static void put_reference(PdfWriter *writer, guint index) {
+  PdfFlow *flow = writer->flow;
+  gboolean is_url = FALSE;
+  g_autofree char *address = pdf_targets_address(writer->targets, index, &is_url);
+  const char *title = pdf_targets_title(writer->targets, index);
+  g_autofree char *number = g_strdup_printf("[%u]", index + 1);
+  PdfText *label = pdf_text_new();
+  pdf_put(label, STYLE_NOTE, number);
+  PdfText *text = pdf_text_new();
+  if (title != NULL) {
+    pdf_put(text, STYLE_NOTE, title);
+    pdf_put(text, STYLE_NOTE, ": ");
+  }
+  if (is_url)
+    pdf_text_link_begin(text, NULL, address, title);
+  pdf_put(text, STYLE_NOTE, address);
+  if (is_url)
+    pdf_text_link_end(text);
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_ITEM, .left = NUMBER_COLUMN});
+  pdf_flow_label(flow, label);
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_BODY});
+  pdf_flow_paragraph(flow, &pdf_style(STYLE_NOTE)->paragraph, text);
+  pdf_flow_group_end(flow);
+  pdf_flow_group_end(flow);
+}
+
+void pdf_appendix_references(PdfWriter *writer, const SheetItem *item) {
+  const guint count = pdf_targets_count(writer->targets);
+  pdf_flow_page(writer->flow, PDF_PORTRAIT, FALSE);
+  pdf_part_heading(writer, item);
+  if (count == 0)
+    return;
+  pdf_flow_group_begin(writer->flow, &(PdfGroup){.role = PDF_LIST});
+  for (guint i = 0; i < count; i++)
+    put_reference(writer, i);
+  pdf_flow_group_end(writer->flow);
+}
+
+void pdf_appendix_form(PdfWriter *writer, const SheetItem *item) {
+  pdf_flow_page(writer->flow, PDF_PORTRAIT, FALSE);
+  pdf_cover_part(writer, item);
+}

@@ -1,0 +1,83 @@
+/* PdfFiles: one job for each file, with a list of troubles of its own.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "export/pdf_files.h"
+
+#include "base/parallel.h"
+#include "export/pdf.h"
+#include "render/sheet_wishes.h"
+
+typedef struct {
+  const Book *book;
+  const Guide *guide;
+  SheetWish wish;
+  gint64 now;
+  PdfTroubles *troubles;
+  GBytes *bytes;
+  GError *error;
+} Job;
+
+static void job_clear(gpointer data) {
+  Job *job = data;
+  pdf_troubles_free(job->troubles);
+  g_clear_pointer(&job->bytes, g_bytes_unref);
+  g_clear_error(&job->error);
+}
+
+static GArray *jobs_new(const Book *book, gint64 now) {
+  GArray *jobs = g_array_new(FALSE, FALSE, sizeof(Job));
+  g_array_set_clear_func(jobs, job_clear);
+  for (guint i = 0; i < book->guides->len; i++) {
+    const Guide *guide = book->guides->pdata[i];
+    g_autoptr(GArray) wishes = sheet_wishes(book, guide, TRUE);
+    for (guint k = 0; k < wishes->len; k++) {
+      const Job job = {.book = book,
+                       .guide = guide,
+                       .now = now,
+                       .wish = g_array_index(wishes, SheetWish, k),
+                       .troubles = pdf_troubles_new()};
+      g_array_append_val(jobs, job);
+    }
+  }
+  return jobs;
+}
+
+static void run_job(gpointer data, guint number) {
+  Job *job = &((Job *)data)[number];
+  g_autoptr(Sheet) sheet = sheet_new(job->book, job->guide, &job->wish);
+  job->bytes = pdf_make(sheet, job->now, job->troubles, &job->error);
+}
+
+static void pdf_file_free(gpointer data) {
+  PdfFile *file = data;
+  g_free(file->name);
+  g_bytes_unref(file->bytes);
+  g_free(file);
+}
+
+static GPtrArray *take_files(GArray *jobs, GError **error) {
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(pdf_file_free);
+  for (guint i = 0; i < jobs->len; i++) {
+    Job *job = &g_array_index(jobs, Job, i);
+    if (job->error != NULL) {
+      g_propagate_error(error, g_steal_pointer(&job->error));
+      return NULL;
+    }
+    PdfFile *file = g_new(PdfFile, 1);
+    *file =
+        (PdfFile){sheet_file_name(job->guide, &job->wish, ".pdf"), g_steal_pointer(&job->bytes)};
+    g_ptr_array_add(files, file);
+  }
+  return g_steal_pointer(&files);
+}
+
+GPtrArray *pdf_files_make(const Book *book, gint64 now, Findings *findings, GError **error) {
+  g_autoptr(GArray) list = jobs_new(book, now);
+  parallel_run(list->len, run_job, list->data);
+  g_autoptr(GPtrArray) troubles = g_ptr_array_new();
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add(troubles, g_array_index(list, Job, i).troubles);
+  pdf_troubles_report(findings, (PdfTroubles *const *)troubles->pdata, troubles->len);
+  return take_files(list, error);
+}

@@ -1,0 +1,17 @@
+/* The head of a step: number and title, facts, summary, where its details are, boxes and times.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include "export/pdf_run.h"
+
+/* For blocks of a step: its document, and headings below that of the step. */
+PdfRunOptions pdf_step_options(const SheetItem *item);
+
+/* The heading alone; facts, summary and details, as the step has them. */
+void pdf_step_title(PdfWriter *writer, PdfStyleName style, const SheetItem *item);
+void pdf_step_facts(PdfWriter *writer, const SheetItem *item);
+
+/* All of it in a row with boxes at the left and times at the right. */
+void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item);
