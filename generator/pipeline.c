@@ -251,6 +251,18 @@ static void want_all_documents(Reading *reading) {
     want(reading, paths->pdata[i]);
 }
 
+/* Reads the paths from `first` on, what the documents from `read` on link to, and so forth. */
+static void read_on(Reading *reading, guint first, guint read) {
+  const GPtrArray *documents = reading->book->documents;
+  while (first < reading->paths->len) {
+    const guint end = reading->paths->len;
+    read_wanted(reading, first);
+    first = end;
+    for (; read < documents->len; read++)
+      read_what_links_want(reading, documents->pdata[read]);
+  }
+}
+
 /* Routes name documents by their header-id, which is known only when all documents are read: so a book
  * with routes reads its whole tree. */
 static void read_documents(Reading *reading) {
@@ -264,13 +276,20 @@ static void read_documents(Reading *reading) {
   }
   if (all)
     want_all_documents(reading);
-  for (guint first = 0, read = 0; first < reading->paths->len;) {
-    const guint end = reading->paths->len;
-    read_wanted(reading, first);
-    first = end;
-    for (; read < book->documents->len; read++)
-      read_what_links_want(reading, book->documents->pdata[read]);
+  read_on(reading, 0, 0);
+}
+
+/* Links of attributes are there when the steps are. */
+static void read_what_guides_want(Reading *reading) {
+  const Book *book = reading->book;
+  const guint first = reading->paths->len, read = book->documents->len;
+  for (guint i = 0; i < book->guides->len; i++) {
+    const Document *document = ((const Guide *)book->guides->pdata[i])->document;
+    if (reading->listed != NULL)
+      list_folders_of_links(reading, document);
+    read_what_links_want(reading, document);
   }
+  read_on(reading, first, read);
 }
 
 static void take_steps(Reading *reading, Document *document, const GuideConfig *settings) {
@@ -344,23 +363,19 @@ static RunStatus read_config(Reading *reading, const Request *request, GError **
   return good ? RUN_COMPLETE : RUN_CONFIG;
 }
 
-/* What could be a target of a link: behind "](" or "]:". A quick look at the bytes; who uses it asks the disk. */
-static GPtrArray *possible_targets(const char *text, gsize length) {
-  GPtrArray *targets = g_ptr_array_new_with_free_func(g_free);
+/* What could be a target of a link: behind any of the marks. A quick look at the bytes; who uses it asks the disk. */
+static void add_possible_targets(GPtrArray *targets, const char *text, gsize length,
+                                 const char *mark) {
   const char *end = text + length;
-  for (const char *at = text; (at = memchr(at, ']', (gsize)(end - at))) != NULL;) {
-    at++;
-    if (at >= end || (*at != '(' && *at != ':'))
-      continue;
-    at++;
-    while (at < end && (*at == ' ' || *at == '<'))
+  for (const char *at = text; (at = g_strstr_len(at, end - at, mark)) != NULL;) {
+    at += strlen(mark);
+    while (at < end && strchr(" <\"'", *at) != NULL)
       at++;
     const char *start = at;
-    while (at < end && strchr(" \t\r\n)>", *at) == NULL)
+    while (at < end && strchr(" \t\r\n)>\"'}", *at) == NULL)
       at++;
     g_ptr_array_add(targets, g_strndup(start, (gsize)(at - start)));
   }
-  return targets;
 }
 
 /* Raises the content root as far as the links of a step list that stands alone need it. */
@@ -378,7 +393,10 @@ static gboolean widen(Reading *reading, GError **error) {
   }
   gsize length = 0;
   const char *text = g_bytes_get_data(bytes, &length);
-  g_autoptr(GPtrArray) targets = possible_targets(text, length);
+  g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
+  add_possible_targets(targets, text, length, "](");
+  add_possible_targets(targets, text, length, "]:");
+  add_possible_targets(targets, text, length, "undo=");
   project_widen(&reading->project, (const char *const *)targets->pdata, targets->len);
   return TRUE;
 }
@@ -464,11 +482,14 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   if (reading->tree == NULL || !list_tree(reading, error) || !guides_are_listed(book, error))
     return RUN_TROUBLE;
   read_documents(reading);
+  if (reading->trouble == NULL)
+    read_guides(reading);
+  if (reading->trouble == NULL)
+    read_what_guides_want(reading);
   if (reading->trouble != NULL) {
     g_propagate_error(error, g_steal_pointer(&reading->trouble));
     return RUN_TROUBLE;
   }
-  read_guides(reading);
   if (!chosen_step_exists(book, error))
     return RUN_USAGE;
   book_resolve(book, reading->findings);

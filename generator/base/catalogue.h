@@ -53,6 +53,8 @@
     "The class is kept and exported but has no meaning here. Reported once per guide and class.") \
   FINDING(ATTRIBUTE_VALUE, "attribute-value", WARNING, "Attribute value not allowed", \
     "The value of a known attribute is not one of those that it accepts, or names something that does not exist.") \
+  FINDING(AFTER_CYCLE, "after-cycle", WARNING, "Step waits for itself", \
+    "By the steps that after= names, a step may start only when it is done. A step starts behind those that its after= names, else behind the step before it, and not before the step above it; it is done when its sub-steps are.") \
   FINDING(BAD_IGNORE, "bad-ignore", WARNING, "Ignore comment cannot be used", \
     "An ignore comment names an unknown code or gives no reason.") \
   FINDING(UNUSED_IGNORE, "unused-ignore", NOTE, "Ignore comment hides nothing", \

@@ -16,14 +16,21 @@
 typedef void Rule(const Book *book, Findings *findings);
 
 static Rule *const rules[] = {
-    check_attribute_values,  check_unknown_names,
-    check_references,        check_order,
-    check_two_actions,       check_verbs,
-    check_late_warnings,     check_long_stretches,
-    check_missing_durations, check_missing_criteria,
-    check_missing_contacts,  check_destructive_commands,
-    check_header_ids,        check_orphans,
-    check_unused_images,     check_unused_variables,
+    check_attribute_values,
+    check_unknown_names,
+    check_order,
+    check_two_actions,
+    check_verbs,
+    check_late_warnings,
+    check_long_stretches,
+    check_missing_durations,
+    check_missing_criteria,
+    check_missing_contacts,
+    check_destructive_commands,
+    check_header_ids,
+    check_orphans,
+    check_unused_images,
+    check_unused_variables,
 };
 
 void book_check(const Book *book, Findings *findings) {

@@ -188,6 +188,15 @@ static void set_summary(JsonObject *object, const Step *step, const HtmlOptions 
   set_html(object, "summary_html", out);
 }
 
+static JsonObject *fields_object(const Step *step, const HtmlOptions *html, DataParts parts,
+                                 PlaceCursor *cursor) {
+  const Link *undo = step->fields.undo_link;
+  JsonObject *object = data_fields(step, html);
+  data_set_object(object, "undo_link",
+                  undo == NULL ? NULL : link_object(undo, html, parts, cursor));
+  return object;
+}
+
 /* All but the children. */
 static JsonObject *step_object(const Step *step, const HtmlOptions *html, DataParts parts,
                                PlaceCursor *cursor) {
@@ -201,7 +210,7 @@ static JsonObject *step_object(const Step *step, const HtmlOptions *html, DataPa
   if (parts & DATA_BODY)
     set_step_body(object, step, html, parts);
   if (parts & DATA_SOURCE)
-    json_object_set_object_member(object, "fields", data_fields(step, html));
+    json_object_set_object_member(object, "fields", fields_object(step, html, parts, cursor));
   json_object_set_int_member(object, "depth", step->depth);
   if (parts & DATA_SOURCE) {
     json_object_set_object_member(object, "attributes", attributes_object(step));

@@ -49,7 +49,7 @@ JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts pa
  *  "details": null or {"document" (path), "title", "title_html", "section": null or {"id", "title",
  *  "title_html"}} when the link leads to a document of this output, "children": [step]}
  * DATA_SOURCE: "attributes": {key: value} (a key that is repeated has its values joined by a space; the explicit id is
- *  the key "id"), "classes": [text], "place", "fields": data_fields
+ *  the key "id"), "classes": [text], "place", "fields": data_fields and "undo_link" (data_link or null)
  * DATA_PAGE: "href" (of the step, null when it has no page here), "anchor_id" (its id on a page that shows several
  *  steps), "is_checkpoint", "has_children", "has_body" (all true or false), "href" of the "details" */
 JsonObject *data_step(const Step *step, const HtmlOptions *html, DataParts parts);

@@ -34,6 +34,11 @@ JsonObject *data_fields(const Step *step, const HtmlOptions *html) {
   data_set_text(object, "risk", risk_name(fields->risk));
   json_object_set_string_member(object, "importance", importance_name(fields->importance));
   data_set_text(object, "undo_kind", undo_kind_name(fields->undo_kind));
+  data_set_text(object, "undo_step", fields->undo_step == NULL ? NULL : fields->undo_step->id);
+  JsonArray *after = json_array_new();
+  for (guint i = 0; i < fields->after_count; i++)
+    json_array_add_string_element(after, fields->after[i]->id);
+  json_object_set_array_member(object, "after", after);
   data_set_text(object, "hosts", fields->hosts == NULL ? NULL : fields->hosts->id);
   data_set_text(object, "decider", fields->decider);
   data_set_text(object, "deadline", fields->deadline);

@@ -60,7 +60,8 @@ struct Guide {
   GPtrArray *steps;   /* Step, all of them, in document order */
   Step **top;         /* the steps of depth 1 */
   guint top_count;
-  GPtrArray *details;   /* Document: those that steps link to, in order of first use, each once */
+  GPtrArray *
+      details; /* Document: those that titles and undo= link to, in order of first use, each once */
   GPtrArray *documents; /* Document: details, then all that they reach by links, each once */
   GHashTable *detail_set, *document_set; /* the same two as sets of pointers */
   GHashTable *by_id;                     /* step id -> Step */

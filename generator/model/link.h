@@ -33,7 +33,9 @@ struct Link {
   Place place;         /* of the first character of the link or image */
   gboolean image;
   Document *source; /* the document that holds it */
-  Node *node;       /* the NODE_LINK or NODE_IMAGE; for the link of a step's title its node too */
+  Node *
+      node; /* the NODE_LINK or NODE_IMAGE; for the link of a step's title its node too; NULL: of an
+                attribute */
   LinkState state;
   Document *document;
   Anchor *anchor;

@@ -40,8 +40,8 @@ typedef struct {
       warnings; /* NODE_ROOT of admonitions: what guards the action; shown before the body; or NULL */
   Node *expected, *fails, *undo, *criteria; /* NODE_ROOT with the blocks of that class, or NULL */
   UndoKind undo_kind;
-  const Step *undo_step;
-  Link *undo_link;
+  const Step *undo_step;    /* UNDO_STEP: of the same guide */
+  Link *undo_link;          /* UNDO_SECTION; until the book is resolved, whatever undo= names */
   const Step *const *after; /* `after_count` steps of after=; none: the step before it */
   guint after_count;
   const HostGroup *hosts; /* one box for each host; NULL: one box */

@@ -55,7 +55,7 @@ void fragments_free(Fragments *fragments) {
   g_free(fragments);
 }
 
-static Step *find_step(const Fragments *fragments, Guide *guide, const char *id) {
+Step *fragment_step(const Fragments *fragments, const Guide *guide, const char *id) {
   if (guide == NULL)
     return NULL;
   Step *step = g_hash_table_lookup(guide->by_id, id);
@@ -74,7 +74,7 @@ static Step *holder_of(const Fragments *fragments, const Anchor *anchor) {
 }
 
 static gboolean follow(Link *link, const Fragments *fragments, Document *document, const char *id) {
-  Step *step = find_step(fragments, document->guide, id);
+  Step *step = fragment_step(fragments, document->guide, id);
   Anchor *anchor = step == NULL ? document_anchor(document, id) : NULL;
   if (anchor != NULL && document->guide != NULL)
     step = holder_of(fragments, anchor);

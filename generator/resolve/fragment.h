@@ -14,6 +14,9 @@ Fragments *fragments_new(const Book *book);
 void fragments_free(Fragments *fragments);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fragments, fragments_free)
 
+/* The step of the guide (may be NULL) with that explicit id or alias, or NULL. */
+Step *fragment_step(const Fragments *fragments, const Guide *guide, const char *id);
+
 /* Sets state, document, anchor and step of the link to what the fragment names in the document: as written, else
  * decoded, else in small letters. A step is known by its explicit id and its aliases; an anchor inside the
  * text of a step names the step. FALSE, and nothing set, when it names nothing. */

@@ -46,6 +46,8 @@ static void fill_guide(Guide *guide) {
     const Step *step = guide->steps->pdata[i];
     if (step->link != NULL)
       add_detail(guide, document_of(step->link));
+    if (step->fields.undo_link != NULL)
+      add_detail(guide, document_of(step->fields.undo_link));
   }
   for (guint i = 0; i < guide->details->len; i++)
     add_document(guide, guide->details->pdata[i]);

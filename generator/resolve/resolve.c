@@ -2,7 +2,7 @@
  *
  *   sort      documents and assets by path, so that nothing depends on the order of reading
  *   inspect   assets: digest, kind, size
- *   follow    every link
+ *   follow    every link, then what attributes of steps name
  *   reach     what guides lead to
  *   name      what becomes a file
  *
@@ -18,6 +18,7 @@
 #include "resolve/locate.h"
 #include "resolve/names.h"
 #include "resolve/reach.h"
+#include "resolve/step_references.h"
 
 const char *link_wants(const Book *book, const Link *link) {
   g_auto(LinkTarget) target;
@@ -68,6 +69,8 @@ static void follow_links(Book *book, GHashTable *troubles, Findings *findings) {
     for (guint k = 0; k < document->links->len; k++)
       link_follow(document->links->pdata[k], &following);
   }
+  for (guint i = 0; i < book->guides->len; i++)
+    step_references_follow(book->guides->pdata[i], book->arena, fragments, findings);
 }
 
 void book_resolve(Book *book, Findings *findings) {
