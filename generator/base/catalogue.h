@@ -87,6 +87,8 @@
     "More than nine steps follow one another without a checkpoint or a hand-over from one owner to another. Nobody looks up in between, and nothing says where the work may stop.") \
   FINDING(DESTRUCTIVE_COMMAND, "destructive-command", WARNING, "Destructive command without undo", \
     "The step, or the section that its title links to, runs a command that destroys something, and neither the step nor one above it says how that is taken back or that it cannot be. lint.destructive in the configuration holds the list of commands.") \
+  FINDING(UNDO_TOO_FAR, "undo-too-far", WARNING, "Undo leads back before the point of no return", \
+    "A step at or behind the point of no return names an undo that is a step before it, or that is also the undo of a step before it. Either the undo does not hold or the point of no return is elsewhere.") \
   FINDING(MISSING_CONTACT, "missing-contact", WARNING, "Owner without contact", \
     "Somebody owns a step, and the configuration does not say how to reach them. Reported once for each owner.") \
   FINDING(MISSING_DURATION, "missing-duration", WARNING, "Step without a duration", \

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "check/commands.h"
+#include "check/procedure_rules.h"
 #include "model/section.h"
 
 typedef struct {
@@ -159,7 +160,7 @@ static int shown_length(const char *pattern) {
 static void check_step(const Search *search, const Step *step) {
   static const char hint[] =
       "say it behind the title: undo=\"#step-or-section\" or undo=none; or in a paragraph {.undo}";
-  if (step->kind != STEP_WORK || says_undo(step))
+  if (step->kind != STEP_WORK || says_undo(step) || step_is_back_out(step))
     return;
   const Document *document = step->guide->document;
   Hit own = {0};

@@ -19,9 +19,14 @@ static void for_guides(const Book *book, GuideRule *rule, Findings *findings) {
 
 static const Step *step_at(const Guide *guide, guint i) { return guide->steps->pdata[i]; }
 
+gboolean step_is_back_out(const Step *step) {
+  const Plan *plan = step->guide->plan;
+  return plan != NULL && plan->steps[step->order].is_back_out;
+}
+
 /* A step of the way forward that is carried out, not a heading or a gate. */
 static gboolean is_work(const Step *step) {
-  return step->child_count == 0 && step->kind == STEP_WORK;
+  return step->child_count == 0 && step->kind == STEP_WORK && !step_is_back_out(step);
 }
 
 /* Where the attributes stand, else the step. */
@@ -108,7 +113,7 @@ static void look_for_stretches(const Guide *guide, const Config *config, Finding
   Stretch stretch = {0};
   for (guint i = 0; i < guide->steps->len; i++) {
     const Step *step = step_at(guide, i);
-    if (step->kind == STEP_CHECKPOINT) {
+    if (step->kind == STEP_CHECKPOINT || step_is_back_out(step)) {
       end_stretch(&stretch, findings);
       continue;
     }
@@ -238,4 +243,51 @@ void check_missing_contacts(const Book *book, Findings *findings) {
                           "`%s`, who owns step %s, has no contact", owner->id, step->number);
     }
   }
+}
+
+/* ---- the point of no return -------------------------------------------------------------------------- */
+
+/* What an undo is done by, to be compared: a step, a section, or NULL. */
+static gconstpointer undo_way(const Step *step) {
+  const StepFields *fields = &step->fields;
+  if (fields->undo_kind == UNDO_STEP)
+    return fields->undo_step;
+  if (fields->undo_kind != UNDO_SECTION || fields->undo_link == NULL)
+    return NULL;
+  const Link *link = fields->undo_link;
+  return link->state == LINK_ANCHOR ? (gconstpointer)link->anchor : link->document;
+}
+
+static void look_for_too_far(const Guide *guide, const Config *config, Findings *findings) {
+  (void)config;
+  const Step *limit = NULL;
+  g_autoptr(GHashTable) ways = g_hash_table_new(NULL, NULL); /* way -> step before the limit */
+  for (guint i = 0; i < guide->steps->len; i++) {
+    const Step *step = step_at(guide, i);
+    gconstpointer way = undo_way(step);
+    limit = limit == NULL && step->fields.no_return ? step : limit;
+    if (way == NULL || step_is_back_out(step))
+      continue;
+    const Step *target = step->fields.undo_kind == UNDO_STEP ? step->fields.undo_step : NULL;
+    const Step *sharer = g_hash_table_lookup(ways, way);
+    if (limit == NULL) {
+      g_hash_table_insert(ways, (gpointer)way, (gpointer)step);
+    } else if (target != NULL && target->order < limit->order && !step_is_back_out(target)) {
+      findings_add_second(findings, FINDING_UNDO_TOO_FAR, title_place(step), limit->place,
+                          "name a way back that ends behind it, or write undo=none",
+                          "the undo of step %s is step %s, which lies before the point of no "
+                          "return (step %s)",
+                          step->number, target->number, limit->number);
+    } else if (sharer != NULL) {
+      findings_add_second(findings, FINDING_UNDO_TOO_FAR, title_place(step), limit->place,
+                          "name a way back that ends behind it, or write undo=none",
+                          "the undo of step %s is also that of step %s, so it leads back before "
+                          "the point of no return (step %s)",
+                          step->number, sharer->number, limit->number);
+    }
+  }
+}
+
+void check_undo_too_far(const Book *book, Findings *findings) {
+  for_guides(book, look_for_too_far, findings);
 }

@@ -26,6 +26,7 @@ static Rule *const rules[] = {
     check_missing_durations,
     check_missing_criteria,
     check_missing_contacts,
+    check_undo_too_far,
     check_destructive_commands,
     check_header_ids,
     check_orphans,
