@@ -87,12 +87,13 @@ GArray *step_facts_of(const StepFacts *facts, const Step *step) {
                               .is_brief = TRUE};
     g_array_append_val(array, planned);
   }
-  const Owner *above = step->parent == NULL ? NULL : step->parent->fields.owner;
+  /* In a list only a change of hands is news. */
+  const Step *before = step_previous(step);
   for (guint i = 0; i < item->row_count; i++) {
     StepFact fact = fact_of_row(facts, &item->rows[i]);
     if (is_named(&fact, "owner")) {
       fact.detail = step->fields.owner->contact;
-      fact.is_brief = step->fields.owner != above;
+      fact.is_brief = before == NULL || before->fields.owner != step->fields.owner;
     }
     if (is_named(&fact, "risk")) {
       fact.is_brief = step->fields.risk >= RISK_MEDIUM;
