@@ -6,6 +6,8 @@
 
 #include "render/sheet_time.h"
 
+#include <string.h>
+
 enum { BARS_MOST = 18, TICKS_MOST = 9, MINUTE = 60, HOUR = 3600, DAY = 24 * HOUR };
 
 typedef struct {
@@ -122,6 +124,15 @@ static gint64 tick_distance(gint64 length) {
   return (length / (TICKS_MOST * 7 * DAY) + 1) * 7 * DAY;
 }
 
+/* Tells the day only where it is another one than that of the tick before. */
+static const char *tick_label(const Picture *picture, gint64 at, const char *before) {
+  const char *label = sheet_moment(picture->builder, at);
+  const char *clock = strrchr(label, ' ');
+  if (clock == NULL || before == NULL || strstr(label, "UTC") != NULL)
+    return label;
+  return strncmp(label, before, (gsize)(clock - label)) == 0 ? clock + 1 : label;
+}
+
 /* On full hours of the clock, or of the time since the start. */
 static void add_ticks(Picture *picture) {
   GDateTime *start = picture->builder->record->start;
@@ -130,9 +141,11 @@ static void add_ticks(Picture *picture) {
                                       : g_date_time_get_hour(start) * (gint64)HOUR +
                                             g_date_time_get_minute(start) * (gint64)MINUTE +
                                             g_date_time_get_second(start);
+  const char *before = NULL; /* the whole label of the tick before */
   for (gint64 at = (distance - of_day % distance) % distance; at <= picture->length;
        at += distance) {
-    const SheetTick tick = {place(picture, at), sheet_moment(picture->builder, at)};
+    const SheetTick tick = {place(picture, at), tick_label(picture, at, before)};
+    before = sheet_moment(picture->builder, at);
     g_array_append_val(picture->ticks, tick);
   }
 }
