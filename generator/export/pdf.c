@@ -9,6 +9,7 @@
 #include "export/pdf_gate.h"
 #include "export/pdf_plan.h"
 #include "export/pdf_step.h"
+#include "model/identity.h"
 
 #define POINTS_PER_MILLIMETRE (72 / 25.4)
 
@@ -53,6 +54,16 @@ static void add_trouble(PdfTrouble trouble, Place place, const char *what, gpoin
 
 /* ---- the file ------------------------------------------------------------------------------------- */
 
+/* What `stepbook verify` and `stepbook record` know the file by. */
+static char *identity_of(const Sheet *sheet) {
+  const char *part = sheet->owner != NULL  ? sheet->owner->id
+                     : sheet->only != NULL ? sheet->only->id
+                                           : NULL;
+  return sheet->fingerprint == NULL
+             ? NULL
+             : identity_text(sheet->guide->id, sheet->edition, part, sheet->fingerprint);
+}
+
 static PdfSettings settings_of(const Sheet *sheet, gint64 now, PdfTroubles *troubles,
                                const char *title) {
   const Config *config = sheet->book->config;
@@ -66,7 +77,6 @@ static PdfSettings settings_of(const Sheet *sheet, gint64 now, PdfTroubles *trou
                        .language = config->language,
                        .title = title,
                        .author = config->author,
-                       .identifier = sheet->fingerprint,
                        .created = now,
                        .trouble = add_trouble,
                        .data = troubles};
@@ -102,7 +112,9 @@ static void write_items(PdfWriter *writer) {
 
 GBytes *pdf_make(const Sheet *sheet, gint64 now, PdfTroubles *troubles, GError **error) {
   g_autofree char *title = g_strdup_printf("%s – %s", sheet->title, sheet->edition_title);
-  const PdfSettings settings = settings_of(sheet, now, troubles, title);
+  g_autofree char *identity = identity_of(sheet);
+  PdfSettings settings = settings_of(sheet, now, troubles, title);
+  settings.identifier = identity;
   g_autoptr(PdfFlow) flow = pdf_flow_new(&settings);
   g_autoptr(PdfTargets) targets = pdf_targets_new(sheet);
   g_autoptr(GPtrArray) phases = g_ptr_array_new();
