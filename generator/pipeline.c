@@ -474,23 +474,6 @@ static void name_untitled(const Book *book) {
   }
 }
 
-/* The revision that is configured; else the commit, which is asked for once. */
-static void set_revisions(const Reading *reading) {
-  const Book *book = reading->book;
-  g_autofree char *commit = NULL;
-  gboolean is_asked = FALSE;
-  for (guint i = 0; i < book->guides->len; i++) {
-    Guide *guide = book->guides->pdata[i];
-    guide->revision = guide->revision != NULL ? guide->revision : book->config->revision;
-    if (guide->revision != NULL)
-      continue;
-    if (!is_asked)
-      commit = revision_of(book->config->content, reading->wanted);
-    is_asked = TRUE;
-    guide->revision = arena_strdup(book->arena, commit);
-  }
-}
-
 static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
   const RunStatus status = configure(reading, request, error);
   if (status != RUN_COMPLETE)
@@ -510,7 +493,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   }
   if (!chosen_step_exists(book, error))
     return RUN_USAGE;
-  set_revisions(reading);
+  book_find_revisions(book, reading->wanted);
   book_resolve(book, reading->findings);
   book_check(book, reading->findings);
   name_untitled(book);

@@ -66,7 +66,10 @@ static char *read_commit(git_repository *repository) {
   return text;
 }
 
-char *revision_of(const char *root, GHashTable *files) {
+/* The short id of the commit that is checked out around the folder `root`, with a "+" behind it when one of `files` (a
+ * set of paths below the root) is not what that commit holds, or a file below the root is gone. NULL when the folder is in
+ * no repository, the repository has no commit, or it cannot be read. */
+static char *revision_of(const char *root, GHashTable *files) {
   static const int levels[] = {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_GLOBAL,
                                GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_PROGRAMDATA};
   if (git_libgit2_init() < 0)
@@ -86,4 +89,19 @@ char *revision_of(const char *root, GHashTable *files) {
   git_repository_free(repository);
   git_libgit2_shutdown();
   return commit;
+}
+
+void book_find_revisions(Book *book, GHashTable *files) {
+  g_autofree char *commit = NULL;
+  gboolean is_asked = FALSE;
+  for (guint i = 0; i < book->guides->len; i++) {
+    Guide *guide = book->guides->pdata[i];
+    guide->revision = guide->revision != NULL ? guide->revision : book->config->revision;
+    if (guide->revision != NULL)
+      continue;
+    if (!is_asked)
+      commit = revision_of(book->config->content, files);
+    is_asked = TRUE;
+    guide->revision = arena_strdup(book->arena, commit);
+  }
 }

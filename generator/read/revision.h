@@ -7,9 +7,8 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "model/book.h"
 
-/* The short id of the commit that is checked out around the folder `root`, with a "+" behind it when one of `files` (a
- * set of paths below the root) is not what that commit holds, or a file below the root is gone. NULL when the folder is in
- * no repository, the repository has no commit, or it cannot be read. */
-char *revision_of(const char *root, GHashTable *files);
+/* Sets the revision of each guide: that of the configuration, else the commit of the content root. `files` (a set of paths
+ * below it) are those that were read. */
+void book_find_revisions(Book *book, GHashTable *files);

@@ -35,12 +35,29 @@ static gboolean is_work(const Planner *planner, const Step *step) {
 
 /* ---- what is to be done ------------------------------------------------------------------------------ */
 
+static gboolean is_part_of(const Step *step, const Step *whole) {
+  while (step != NULL && step != whole)
+    step = step->parent;
+  return step != NULL;
+}
+
+/* The optional phase that holds the undo step of `step`, else the undo step; NULL when it is not optional. */
+static const Step *back_out_of(const Step *step) {
+  const Step *target = step->fields.undo_step;
+  if (target == NULL || target->fields.importance != IMPORTANCE_OPTIONAL)
+    return NULL;
+  while (target->parent != NULL && target->parent->fields.importance == IMPORTANCE_OPTIONAL &&
+         !is_part_of(step, target->parent))
+    target = target->parent;
+  return target;
+}
+
 static void find_back_out(Planner *planner) {
   const Guide *guide = planner->guide;
   gboolean *is_out = planner->is_out;
   for (guint i = 0; i < guide->steps->len; i++) {
-    const Step *target = step_at(guide, i)->fields.undo_step;
-    if (target != NULL && target->fields.importance == IMPORTANCE_OPTIONAL)
+    const Step *target = back_out_of(step_at(guide, i));
+    if (target != NULL)
       is_out[target->order] = TRUE;
   }
   for (guint i = 0; i < guide->steps->len; i++) {

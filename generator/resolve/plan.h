@@ -4,8 +4,8 @@
  * that has sub-steps counts only where none of them has one: then it is that of all of them together. What has no duration takes
  * no time, and neither does a checkpoint that says nothing else.
  *
- * Back-out steps are those that an undo= names and that are optional, with their sub-steps, and steps all of whose
- * sub-steps are back-out steps. They are no part of the way forward.
+ * Back-out steps are those that an undo= names and that are optional, the optional steps above them, all their sub-steps, and
+ * steps all of whose sub-steps are back-out steps. They are no part of the way forward.
  *
  * Going back from a moment takes back the leaf steps that have begun by then, one after the other: each by its own undo, else that
  * of the nearest step above it which says one. That takes its undo-duration=, else the duration of its undo step, else nobody

@@ -205,6 +205,22 @@ static void test_back_out(World *world, gconstpointer data) {
   g_assert_cmpuint(plan->undo_unsaid, ==, 1);
 }
 
+/* An optional phase that holds an undo step is only there to go back, with all that is in it. */
+static void test_back_out_phase(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  Step *copy = add(world, guide, NULL, 10);
+  Step *phase = add(world, guide, NULL, -1);
+  Step *restore = add(world, guide, phase, 15), *tell = add(world, guide, phase, 5);
+  undo_by(copy, restore);
+  phase->fields.importance = tell->fields.importance = IMPORTANCE_OPTIONAL;
+  const Plan *plan = plan_of(world, guide);
+  for (guint i = phase->order; i <= tell->order; i++)
+    g_assert_true(plan->steps[i].is_back_out);
+  g_assert_cmpint(plan->duration, ==, 10 * MINUTE);
+  g_assert_cmpint(plan->roll_back, ==, 15 * MINUTE);
+}
+
 static void test_coverage(World *world, gconstpointer data) {
   (void)data;
   Guide *guide = guide_in(world);
@@ -423,6 +439,7 @@ int main(int argc, char **argv) {
   TEST("/plan/levels", test_levels);
   TEST("/plan/owners", test_owners);
   TEST("/plan/back-out", test_back_out);
+  TEST("/plan/back-out-phase", test_back_out_phase);
   TEST("/plan/coverage", test_coverage);
   TEST("/plan/gates", test_gates);
   TEST("/plan/unknown", test_unknown);
