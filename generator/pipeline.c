@@ -31,6 +31,7 @@
 #include "read/config_keys.h"
 #include "read/markdown.h"
 #include "read/project.h"
+#include "read/revision.h"
 #include "read/steps.h"
 #include "read/tree.h"
 #include "render/html.h"
@@ -492,6 +493,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   }
   if (!chosen_step_exists(book, error))
     return RUN_USAGE;
+  book_find_revisions(book, reading->wanted);
   book_resolve(book, reading->findings);
   book_check(book, reading->findings);
   name_untitled(book);

@@ -97,6 +97,10 @@
     "Other checkpoints of the guide say what must hold (.criteria) or who decides (decider=); this one leaves it open.") \
   FINDING(UNTITLED_DOCUMENT, "untitled-document", NOTE, "Document has no title", \
     "The document has neither a first heading nor a title in its front matter. Its file name is used.") \
+  FINDING(WINDOW_EXCEEDED, "window-exceeded", WARNING, "Plan does not fit the window", \
+    "The way forward takes longer than the change window; or the way forward up to the point of no return, or to the end, and going back from there together do. Durations that are missing count as nothing; going back is only looked at when all of it is known.") \
+  FINDING(LATE_CHECKPOINT, "late-checkpoint", WARNING, "Checkpoint is planned too late", \
+    "By the durations of the steps the checkpoint is decided after its latest moment: its own deadline, the roll-back deadline of the change, or the end of the window less the time that going back takes, whichever is first.") \
   /* links */ \
   FINDING(MISSING_FILE, "missing-file", WARNING, "Link to a file that does not exist", \
     "The path, taken from the file that holds the link, names no file below the content root. The link is shown as text.") \

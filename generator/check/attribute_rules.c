@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "model/moment.h"
 
 /* ---- values ------------------------------------------------------------------------------------------ */
 
@@ -91,13 +92,28 @@ static void check_hosts(const Value *value) {
               "is no group of hosts of the configuration");
 }
 
+static void check_deadline(const Value *value) {
+  const ChangeRecord *record = &value->book->config->change_record;
+  Moment moment;
+  if (!moment_parse(&moment, value->value) || moment.has_offset) {
+    refuse(value, "write a time as 23:30, 2030-05-24 23:30 or T+90m", "is no deadline");
+  } else if (record->start != NULL) {
+    g_autoptr(GDateTime) time =
+        moment_time(&moment, g_date_time_get_timezone(record->start), record->start);
+    if (time == NULL)
+      refuse(value, "summer time begins: write a time before or after the hour that is skipped",
+             "is a time that the clocks of the window never show");
+  }
+}
+
 void check_attribute_values(const Book *book, Findings *findings) {
   static const struct {
     const char *key;
     void (*check)(const Value *value);
   } keys[] = {{"risk", check_risk},         {"importance", check_importance},
               {"duration", check_duration}, {"undo-duration", check_duration},
-              {"owner", check_owner},       {"hosts", check_hosts}};
+              {"owner", check_owner},       {"hosts", check_hosts},
+              {"deadline", check_deadline}};
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     for (guint k = 0; k < guide->steps->len; k++) {

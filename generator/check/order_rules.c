@@ -51,7 +51,7 @@ void check_order(const Book *book, Findings *findings) {
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     g_autoptr(GHashTable) reported = g_hash_table_new(NULL, NULL);
-    g_autoptr(StepOrder) order = step_order_new(guide, NULL);
+    g_autoptr(StepOrder) order = step_order_new(guide, NULL, TRUE);
     g_autofree guint *sorted = g_new0(guint, order->points);
     step_order_sort(sorted, order, report_circle, &(Report){reported, findings});
   }

@@ -9,6 +9,7 @@
 #include "check/attribute_rules.h"
 #include "check/destructive_rules.h"
 #include "check/order_rules.h"
+#include "check/plan_rules.h"
 #include "check/procedure_rules.h"
 #include "check/title_rules.h"
 #include "check/unused_rules.h"
@@ -28,6 +29,8 @@ static Rule *const rules[] = {
     check_missing_contacts,
     check_undo_too_far,
     check_destructive_commands,
+    check_windows,
+    check_late_checkpoints,
     check_header_ids,
     check_orphans,
     check_unused_images,

@@ -8,6 +8,7 @@
 #include "export/data.h"
 
 #include "export/data_fields.h"
+#include "export/data_plan.h"
 
 #include <string.h>
 
@@ -211,6 +212,10 @@ static JsonObject *step_object(const Step *step, const HtmlOptions *html, DataPa
     set_step_body(object, step, html, parts);
   if (parts & DATA_SOURCE)
     json_object_set_object_member(object, "fields", fields_object(step, html, parts, cursor));
+  if (parts & DATA_SOURCE) {
+    data_set_object(object, "plan", data_step_plan(step));
+    data_set_text(object, "fingerprint", step->fingerprint);
+  }
   json_object_set_int_member(object, "depth", step->depth);
   if (parts & DATA_SOURCE) {
     json_object_set_object_member(object, "attributes", attributes_object(step));
@@ -269,8 +274,12 @@ JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts pa
   JsonObject *object = json_object_new();
   json_object_set_string_member(object, "id", guide->id);
   json_object_set_string_member(object, "title", guide->title);
-  if (parts & DATA_SOURCE)
+  if (parts & DATA_SOURCE) {
     json_object_set_string_member(object, "document", guide->document->path);
+    data_set_text(object, "fingerprint", guide->fingerprint);
+    data_set_text(object, "revision", guide->revision);
+    data_set_object(object, "plan", data_plan(guide));
+  }
   if (parts & (DATA_SOURCE | DATA_PAGE))
     json_object_set_object_member(object, "counts", counts_object(guide));
   const HtmlOptions intro = options_for(html, guide->document, "i-");
@@ -468,6 +477,7 @@ JsonObject *data_head(const Book *book, const Guide *guide) {
   data_set_text(object, "base_url", config->base_url);
   json_object_set_object_member(object, "variables", variables);
   json_object_set_object_member(object, "change", change);
+  data_set_object(object, "change_record", data_change_record(&config->change_record));
   json_object_set_array_member(object, "owners", owners_array(config));
   json_object_set_array_member(object, "hosts", hosts_array(config));
   return object;

@@ -40,7 +40,7 @@ typedef enum {
 } DataParts;
 
 /* {"id", "title", "intro", "steps": [step], "outro"}
- * DATA_SOURCE: "document" (path of the file with the list), "place", "counts": {"steps", "checkpoints"}
+ * DATA_SOURCE: "document" (path of the file with the list), "fingerprint", "revision", "plan": data_plan, "counts": {"steps", "checkpoints"}
  * DATA_PAGE: "href" */
 JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts parts);
 
@@ -49,7 +49,8 @@ JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts pa
  *  "details": null or {"document" (path), "title", "title_html", "section": null or {"id", "title",
  *  "title_html"}} when the link leads to a document of this output, "children": [step]}
  * DATA_SOURCE: "attributes": {key: value} (a key that is repeated has its values joined by a space; the explicit id is
- *  the key "id"), "classes": [text], "place", "fields": data_fields and "undo_link" (data_link or null)
+ *  the key "id"), "classes": [text], "place", "fields": data_fields and "undo_link" (data_link or null),
+ *  "plan": data_step_plan, "fingerprint"
  * DATA_PAGE: "href" (of the step, null when it has no page here), "anchor_id" (its id on a page that shows several
  *  steps), "is_checkpoint", "has_children", "has_body" (all true or false), "href" of the "details" */
 JsonObject *data_step(const Step *step, const HtmlOptions *html, DataParts parts);
@@ -78,6 +79,7 @@ JsonObject *data_finding(const Finding *finding, const Book *book);
 JsonObject *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *cursor);
 
 /* {"format_version", "generator": {"name", "version"}, "title", "language", "base_url", "variables": {name:
- *  value}, "change": {key: value}, "owners": [{"id", "name", "contact"}], "hosts": [{"id", "names": [text]}]}:
+ *  value}, "change": {key: value}, "change_record": data_change_record,
+ * "owners": [{"id", "name", "contact"}], "hosts": [{"id", "names": [text]}]}:
  * all of the export that comes before the lists. `guide` (or NULL) gives the title of a book with none of its own. */
 JsonObject *data_head(const Book *book, const Guide *guide);

@@ -27,3 +27,9 @@ typedef struct {
   const char *time_zone; /* as configured, or NULL */
   gboolean is_floating;
 } ChangeRecord;
+
+/* The moment so many seconds after the start of the window; NULL without one. The caller owns it. */
+GDateTime *change_time(const ChangeRecord *record, gint64 seconds);
+
+/* The same as text: "22:40", with its date when it is a day or more from the start; "T+40m" without a window. */
+void change_time_append(GString *out, const ChangeRecord *record, gint64 seconds);

@@ -46,6 +46,12 @@ Step *step_next(const Step *step) {
   return step->order + 1 >= steps->len ? NULL : steps->pdata[step->order + 1];
 }
 
+const Step *step_undo_said(const Step *step) {
+  while (step != NULL && step->fields.undo_kind == UNDO_UNSAID)
+    step = step->parent;
+  return step;
+}
+
 gboolean guide_has_detail(const Guide *guide, const Document *document) {
   return g_hash_table_contains(guide->detail_set, document);
 }

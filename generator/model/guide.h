@@ -49,6 +49,8 @@ struct Step {
   const char *name;             /* unique portable file name without suffix for the outputs */
   const StepAlias *aliases;     /* `alias_count` of them, those that name no other step */
   guint alias_count;
+  const char
+      *fingerprint; /* digest of what the step says, hexadecimal; once the book is resolved */
 };
 
 struct Guide {
@@ -65,8 +67,10 @@ struct Guide {
   GPtrArray *documents; /* Document: details, then all that they reach by links, each once */
   GHashTable *detail_set, *document_set; /* the same two as sets of pointers */
   GHashTable *by_id;                     /* step id -> Step */
-  const Plan *plan;                      /* NULL before the book is resolved */
-  const char *fingerprint, *revision;    /* short forms, as printed; or NULL */
+  const Plan *plan;                      /* once the book is resolved */
+  const char
+      *fingerprint;     /* short code of all that it says: "7KQ2-M9XD-4TRC"; once it is resolved */
+  const char *revision; /* as configured, else the commit of the content; or NULL */
 };
 
 /* An empty guide of that document. */
@@ -84,6 +88,9 @@ const char *step_kind_name(StepKind kind);
 /* The step before or behind in document order, or NULL. */
 Step *step_previous(const Step *step);
 Step *step_next(const Step *step);
+
+/* The step itself or the nearest one above it that says how it is taken back, or that it is not; NULL when none does. */
+const Step *step_undo_said(const Step *step);
 
 /* Is the document among guide->details / guide->documents? */
 gboolean guide_has_detail(const Guide *guide, const Document *document);

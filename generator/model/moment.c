@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "model/procedure.h"
+#include "model/duration.h"
 
 /* ---- reading ----------------------------------------------------------------------------------------- */
 

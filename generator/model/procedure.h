@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include "model/config.h"
+#include "model/duration.h"
 #include "model/link.h"
 #include "model/node.h"
 
@@ -27,8 +28,6 @@ typedef enum {
   UNDO_SECTION, /* undo_link: a document or a section of one */
   UNDO_TEXT     /* only the blocks of class .undo say how */
 } UndoKind;
-
-enum { DURATION_UNSAID = -1 };
 
 typedef struct {
   const Owner *owner;   /* its own, else its parent's; NULL when nobody is named */
@@ -56,19 +55,28 @@ typedef struct {
   gint64 start, end; /* from T0 */
   gint64 slack;      /* how much later it may start without making the whole later */
   gboolean is_timed; /* its duration, or that of all steps below it, is known */
-  gboolean is_critical;
+  gboolean
+      is_critical; /* it, or a step below it, has no slack; never in a plan that is not timed */
   gboolean is_back_out; /* only carried out to go back: not part of the way forward, times are 0 */
 } PlanStep;
+
+/* What makes a moment the latest one for a checkpoint. */
+typedef enum {
+  LIMIT_DEADLINE,           /* its own deadline= */
+  LIMIT_ROLL_BACK_DEADLINE, /* that of the change record */
+  LIMIT_WINDOW              /* the end of the window less the time that going back takes */
+} PlanLimit;
 
 /* A checkpoint in time. */
 typedef struct {
   const Step *step;
-  gint64 planned; /* from T0 */
+  gint64 planned; /* when it is decided, from T0: its end */
   gint64
       roll_back; /* how long going back takes from here; DURATION_UNSAID when a part of it is not known */
   gint64 latest; /* the last moment of go or no-go, from T0; only when has_latest */
   gint64 slack;  /* latest - planned; may be negative */
   gboolean has_latest;
+  PlanLimit limit; /* only when has_latest */
 } PlanGate;
 
 /* All work of one owner. */
@@ -113,14 +121,3 @@ const char *
 undo_kind_name(UndoKind kind); /* "none", "step", "section", "text"; NULL for UNDO_UNSAID */
 gboolean risk_by_name(Risk *risk, const char *name);
 gboolean importance_by_name(Importance *importance, const char *name);
-
-/* Hours, minutes, seconds, each at most once and in this order: "90s", "45m", "1h30m". Seconds, or
- * DURATION_UNSAID when the text is no duration. */
-gint64 duration_parse(const char *text);
-
-/* The form that authors write: "1h30m", "45m", "1m30s". */
-void duration_append(GString *out, gint64 seconds);
-
-/* The form that people read, in symbols of every language: "1 h 30 min", "45 min", "1 min 30 s"; minus in front of
- * what is negative. */
-void duration_append_words(GString *out, gint64 seconds);

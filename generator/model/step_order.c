@@ -34,7 +34,7 @@ static void add_arrow(StepOrder *order, guint point) { g_array_append_val(order-
 static void add_start(StepOrder *order, const Step *step, const Step *before,
                       const gboolean *left_out) {
   const guint own = order->arrows->len;
-  for (guint i = 0; i < step->fields.after_count; i++) {
+  for (guint i = 0; i < step->fields.after_count && order->follows_after; i++) {
     if (!is_out(left_out, step->fields.after[i]))
       add_arrow(order, step_end(step->fields.after[i]));
   }
@@ -52,8 +52,9 @@ static void add_end(StepOrder *order, const Step *step, const gboolean *left_out
   }
 }
 
-StepOrder *step_order_new(const Guide *guide, const gboolean *left_out) {
+StepOrder *step_order_new(const Guide *guide, const gboolean *left_out, gboolean follows_after) {
   StepOrder *order = g_new0(StepOrder, 1);
+  order->follows_after = follows_after;
   order->guide = guide;
   order->points = 2 * guide->steps->len;
   order->arrows = g_array_new(FALSE, FALSE, sizeof(guint));

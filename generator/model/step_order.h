@@ -15,13 +15,15 @@
 
 typedef struct {
   const Guide *guide;
+  gboolean follows_after;
   guint points;   /* two for each step */
   GArray *arrows; /* guint: points that are waited for, grouped by the point that waits */
   guint *first;   /* by point: where its group begins; one more at the end */
 } StepOrder;
 
-/* `left_out` (by step->order, or NULL): steps that nobody waits for and that wait for nobody. */
-StepOrder *step_order_new(const Guide *guide, const gboolean *left_out);
+/* `left_out` (by step->order, or NULL): steps that nobody waits for and that wait for nobody. Without `follows_after` as if
+ * no step said `after`: then nothing goes round. */
+StepOrder *step_order_new(const Guide *guide, const gboolean *left_out, gboolean follows_after);
 void step_order_free(StepOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StepOrder, step_order_free)
 

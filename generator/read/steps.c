@@ -432,6 +432,7 @@ Guide *steps_read(Document *document, Arena *arena, const Config *config,
   guide->title = settings != NULL && settings->title != NULL ? settings->title : document->title;
   guide->id = settings != NULL && settings->id != NULL ? settings->id
                                                        : guide_id_make(arena, document->path);
+  guide->revision = settings == NULL ? NULL : settings->revision;
   document->guide = guide;
   g_autoptr(GArray) levels = g_array_new(FALSE, FALSE, sizeof(Level));
   g_autoptr(GHashTable) moved = g_hash_table_new(NULL, NULL);

@@ -5,6 +5,7 @@
  *   follow    every link, then what attributes of steps name
  *   reach     what guides lead to
  *   name      what becomes a file
+ *   plan      what the guides say, in time; and a fingerprint of it all
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,10 +14,12 @@
 #include <string.h>
 
 #include "resolve/assets.h"
+#include "resolve/fingerprint.h"
 #include "resolve/follow.h"
 #include "resolve/link_target.h"
 #include "resolve/locate.h"
 #include "resolve/names.h"
+#include "resolve/plan.h"
 #include "resolve/reach.h"
 #include "resolve/step_references.h"
 
@@ -81,4 +84,7 @@ void book_resolve(Book *book, Findings *findings) {
   g_ptr_array_sort(book->assets, compare_assets);
   book_reach(book);
   book_name(book);
+  for (guint i = 0; i < book->guides->len; i++)
+    plan_make(book->guides->pdata[i], book->arena, &book->config->change_record);
+  book_fingerprint(book);
 }
