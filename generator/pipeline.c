@@ -15,8 +15,6 @@
  */
 #include "pipeline.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/parallel.h"
@@ -25,9 +23,6 @@
 #include "export/export.h"
 #include "export/json.h"
 #include "export/pdf_files.h"
-#include "read/config.h"
-#include "read/config_files.h"
-#include "read/choose_sheets.h"
 #include "read/config_keys.h"
 #include "read/markdown.h"
 #include "read/project.h"
@@ -42,8 +37,6 @@
 #include "resolve/resolve.h"
 
 enum {
-  CONFIG_MOST = 1024 * 1024,
-  MARKDOWN_MOST = 4 * 1024 * 1024,
   ASSET_MOST = 64 * 1024 * 1024,
   ENTRIES_MOST = 500000,
   ENTRIES_ALONE_MOST = 20000,
@@ -321,128 +314,6 @@ static void read_guides(Reading *reading) {
                  "no document here marks a step list with {.root} or {.title}");
 }
 
-/* The configuration may itself be a symbolic link; it is read through the folder that really holds it. */
-static GBytes *read_config_file(const char *path, GError **error) {
-  g_autofree char *real = realpath(path, NULL);
-  if (real == NULL) {
-    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", path,
-                g_strerror(errno));
-    return NULL;
-  }
-  g_autofree char *folder = g_path_get_dirname(real);
-  g_autofree char *name = g_path_get_basename(real);
-  g_autoptr(Tree) tree = tree_open_folder(folder, NULL, error);
-  return tree == NULL ? NULL : tree_read(tree, name, CONFIG_MOST, error);
-}
-
-static RunStatus read_config(Reading *reading, const Request *request, GError **error) {
-  Config *config = reading->book->config;
-  Arena *arena = reading->book->arena;
-  const char *file = reading->project.config_file;
-  gboolean good = TRUE;
-  if (file != NULL) {
-    g_autoptr(GBytes) bytes = read_config_file(file, error);
-    if (bytes == NULL)
-      return RUN_TROUBLE;
-    gsize length = 0;
-    const char *text = g_bytes_get_data(bytes, &length);
-    good = config_read(config, arena, arena_strdup(arena, file), text, length, reading->findings);
-  }
-  for (char **set = request->assignments; set != NULL && *set != NULL; set++)
-    good = config_set(config, arena, *set, reading->findings) && good;
-  good = config_finish(config, arena, reading->findings) && good;
-  if (file != NULL)
-    good = config_check_files(config, arena, reading->findings) && good;
-  if (request->output != NULL)
-    config->output = arena_strdup(arena, request->output);
-  if (request->targets != 0)
-    config->targets = request->targets;
-  for (FindingCode code = 0; code < FINDING_CODES; code++) {
-    if (config->level_set[code])
-      findings_set_level(reading->findings, code, config->levels[code]);
-  }
-  return good ? RUN_COMPLETE : RUN_CONFIG;
-}
-
-/* What could be a target of a link: behind any of the marks. A quick look at the bytes; who uses it asks the disk. */
-static void add_possible_targets(GPtrArray *targets, const char *text, gsize length,
-                                 const char *mark) {
-  const char *end = text + length;
-  for (const char *at = text; (at = g_strstr_len(at, end - at, mark)) != NULL;) {
-    at += strlen(mark);
-    while (at < end && strchr(" <\"'", *at) != NULL)
-      at++;
-    const char *start = at;
-    while (at < end && strchr(" \t\r\n)>\"'}", *at) == NULL)
-      at++;
-    g_ptr_array_add(targets, g_strndup(start, (gsize)(at - start)));
-  }
-}
-
-/* Raises the content root as far as the links of a step list that stands alone need it. */
-static gboolean widen(Reading *reading, GError **error) {
-  g_autoptr(Tree) tree = tree_open_folder(reading->project.root, NULL, error);
-  if (tree == NULL)
-    return FALSE;
-  g_autoptr(GError) trouble = NULL;
-  g_autoptr(GBytes) bytes = tree_read(tree, reading->project.steps, MARKDOWN_MOST, &trouble);
-  if (g_error_matches(trouble, TREE_ERROR, TREE_ERROR_TOO_LARGE))
-    return TRUE; /* a finding, once the file is read for its text */
-  if (bytes == NULL) {
-    g_propagate_error(error, g_steal_pointer(&trouble));
-    return FALSE;
-  }
-  gsize length = 0;
-  const char *text = g_bytes_get_data(bytes, &length);
-  g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
-  add_possible_targets(targets, text, length, "](");
-  add_possible_targets(targets, text, length, "]:");
-  add_possible_targets(targets, text, length, "undo=");
-  project_widen(&reading->project, (const char *const *)targets->pdata, targets->len);
-  return TRUE;
-}
-
-/* A step list on the command line is the only guide, with the settings that the configuration has for it. */
-static void choose_guide(Reading *reading) {
-  Config *config = reading->book->config;
-  const char *steps = reading->project.steps;
-  if (steps == NULL)
-    return;
-  GuideConfig *chosen = NULL;
-  for (guint i = 0; i < config->guides->len; i++) {
-    GuideConfig *guide = config->guides->pdata[i];
-    if (strcmp(guide->steps, steps) == 0)
-      chosen = guide;
-  }
-  if (chosen == NULL) {
-    chosen = arena_new_item(reading->book->arena, GuideConfig);
-    chosen->steps = arena_strdup(reading->book->arena, steps);
-  }
-  g_ptr_array_set_size(config->guides, 0);
-  g_ptr_array_add(config->guides, chosen);
-}
-
-static RunStatus configure(Reading *reading, const Request *request, GError **error) {
-  Config *config = reading->book->config;
-  Project *project = &reading->project;
-  if (!project_find(project, request->steps, request->config_file, error))
-    return RUN_TROUBLE;
-  const RunStatus status = read_config(reading, request, error);
-  if (status != RUN_COMPLETE)
-    return status;
-  if (!choose_sheets(config, reading->book->arena, &request->sheets, error))
-    return RUN_USAGE;
-  if (project->config_file != NULL && !project_place(project, config->content, error))
-    return RUN_TROUBLE;
-  if (project->may_widen && !widen(reading, error))
-    return RUN_TROUBLE;
-  g_autofree char *shown = project_root_shown(project);
-  config->content = arena_strdup(reading->book->arena, shown);
-  reading->book->whole_tree = project->whole_tree;
-  choose_guide(reading);
-  return RUN_COMPLETE;
-}
-
 /* A step list that was asked for must not be left out in silence. */
 static gboolean guides_are_listed(const Book *book, GError **error) {
   for (guint i = 0; i < book->config->guides->len; i++) {
@@ -475,10 +346,10 @@ static void name_untitled(const Book *book) {
 }
 
 static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
-  const RunStatus status = configure(reading, request, error);
+  Book *book = reading->book;
+  const RunStatus status = configure(book, &reading->project, request, reading->findings, error);
   if (status != RUN_COMPLETE)
     return status;
-  Book *book = reading->book;
   reading->tree = tree_open_folder(book->config->content, book->config->allow_outside, error);
   if (reading->tree == NULL || !list_tree(reading, error) || !guides_are_listed(book, error))
     return RUN_TROUBLE;

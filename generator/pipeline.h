@@ -10,30 +10,11 @@
 #include <glib.h>
 
 #include "base/finding.h"
+#include "configure.h"
 #include "export/record.h"
 #include "model/book.h"
-#include "read/choose_sheets.h"
 #include "render/change_text.h"
 #include "render/report.h"
-
-/* What the command line asks for; NULL and 0 where it says nothing. */
-typedef struct {
-  char *steps; /* a step list or a folder */
-  char *config_file;
-  char **assignments; /* "key=value", NULL-terminated */
-  char *output;       /* folder */
-  Targets targets;
-  SheetChoice sheets;
-  gboolean
-      makes_pdf; /* where the configuration wants PDFs: they are made, and findings say what paper cannot show */
-} Request;
-
-typedef enum {
-  RUN_COMPLETE, /* the book is resolved and checked; findings say what is wrong with it */
-  RUN_CONFIG,   /* the configuration is wrong: findings say where; the book is empty */
-  RUN_USAGE,    /* the request names an owner or a step that there is not: the error says which */
-  RUN_TROUBLE   /* the environment is in the way: the error says how */
-} RunStatus;
 
 typedef struct {
   Book *book;

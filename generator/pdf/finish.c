@@ -1,6 +1,6 @@
 /* Finishes a PDF: takes over what Cairo wrote, and writes beside it what was gathered.
  *
- * Reading is libqpdf's; writing is our own (docs/adr/0006), since a tree of a hundred thousand elements is text that
+ * Reading is libqpdf's; writing is our own (docs/adr/0009), since a tree of a hundred thousand elements is text that
  * is packed and forgotten, where a library keeps it all.
  *
  * SPDX-License-Identifier: MIT

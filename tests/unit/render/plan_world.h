@@ -145,7 +145,7 @@ static void world_plan(World *world) {
   for (guint i = 0; i < STEP_COUNT; i++)
     plan->steps[i] = (PlanStep){starts[i], ends[i], 0, TRUE, i != STEP_TELL, i == STEP_RESTORE};
   PlanGate *gate = arena_new_item(arena, PlanGate);
-  *gate = (PlanGate){world->steps[STEP_READY], 2700, 1200, 3300, 600, TRUE};
+  *gate = (PlanGate){world->steps[STEP_READY], 2700, 1200, 3300, 600, TRUE, 0};
   plan->gates = gate;
   plan->gate_count = 1;
   PlanOwner *owners = arena_new_array(arena, PlanOwner, 2);

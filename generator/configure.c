@@ -1,0 +1,146 @@
+/* Configuring: the command line and the configuration file together say what a run is about.
+ *
+ * A step list that stands alone has no configuration; then its links say how wide its content root has to be.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "configure.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/config.h"
+#include "read/config_files.h"
+#include "read/tree.h"
+
+enum { CONFIG_MOST = 1024 * 1024 };
+
+typedef struct {
+  Book *book;
+  Project *project;
+  Findings *findings;
+} Configuring;
+
+/* The configuration may itself be a symbolic link; it is read through the folder that really holds it. */
+static GBytes *read_config_file(const char *path, GError **error) {
+  g_autofree char *real = realpath(path, NULL);
+  if (real == NULL) {
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", path,
+                g_strerror(errno));
+    return NULL;
+  }
+  g_autofree char *folder = g_path_get_dirname(real);
+  g_autofree char *name = g_path_get_basename(real);
+  g_autoptr(Tree) tree = tree_open_folder(folder, NULL, error);
+  return tree == NULL ? NULL : tree_read(tree, name, CONFIG_MOST, error);
+}
+
+static RunStatus read_config(const Configuring *work, const Request *request, GError **error) {
+  Config *config = work->book->config;
+  Arena *arena = work->book->arena;
+  const char *file = work->project->config_file;
+  gboolean good = TRUE;
+  if (file != NULL) {
+    g_autoptr(GBytes) bytes = read_config_file(file, error);
+    if (bytes == NULL)
+      return RUN_TROUBLE;
+    gsize length = 0;
+    const char *text = g_bytes_get_data(bytes, &length);
+    good = config_read(config, arena, arena_strdup(arena, file), text, length, work->findings);
+  }
+  for (char **set = request->assignments; set != NULL && *set != NULL; set++)
+    good = config_set(config, arena, *set, work->findings) && good;
+  good = config_finish(config, arena, work->findings) && good;
+  if (file != NULL)
+    good = config_check_files(config, arena, work->findings) && good;
+  if (request->output != NULL)
+    config->output = arena_strdup(arena, request->output);
+  if (request->targets != 0)
+    config->targets = request->targets;
+  for (FindingCode code = 0; code < FINDING_CODES; code++) {
+    if (config->level_set[code])
+      findings_set_level(work->findings, code, config->levels[code]);
+  }
+  return good ? RUN_COMPLETE : RUN_CONFIG;
+}
+
+/* What could be a target of a link: behind any of the marks. A quick look at the bytes; who uses it asks the disk. */
+static void add_possible_targets(GPtrArray *targets, const char *text, gsize length,
+                                 const char *mark) {
+  const char *end = text + length;
+  for (const char *at = text; (at = g_strstr_len(at, end - at, mark)) != NULL;) {
+    at += strlen(mark);
+    while (at < end && strchr(" <\"'", *at) != NULL)
+      at++;
+    const char *start = at;
+    while (at < end && strchr(" \t\r\n)>\"'}", *at) == NULL)
+      at++;
+    g_ptr_array_add(targets, g_strndup(start, (gsize)(at - start)));
+  }
+}
+
+/* Raises the content root as far as the links of a step list that stands alone need it. */
+static gboolean widen(const Configuring *work, GError **error) {
+  g_autoptr(Tree) tree = tree_open_folder(work->project->root, NULL, error);
+  if (tree == NULL)
+    return FALSE;
+  g_autoptr(GError) trouble = NULL;
+  g_autoptr(GBytes) bytes = tree_read(tree, work->project->steps, MARKDOWN_MOST, &trouble);
+  if (g_error_matches(trouble, TREE_ERROR, TREE_ERROR_TOO_LARGE))
+    return TRUE; /* a finding, once the file is read for its text */
+  if (bytes == NULL) {
+    g_propagate_error(error, g_steal_pointer(&trouble));
+    return FALSE;
+  }
+  gsize length = 0;
+  const char *text = g_bytes_get_data(bytes, &length);
+  g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
+  add_possible_targets(targets, text, length, "](");
+  add_possible_targets(targets, text, length, "]:");
+  add_possible_targets(targets, text, length, "undo=");
+  project_widen(work->project, (const char *const *)targets->pdata, targets->len);
+  return TRUE;
+}
+
+/* A step list on the command line is the only guide, with the settings that the configuration has for it. */
+static void choose_guide(const Configuring *work) {
+  Config *config = work->book->config;
+  const char *steps = work->project->steps;
+  if (steps == NULL)
+    return;
+  GuideConfig *chosen = NULL;
+  for (guint i = 0; i < config->guides->len; i++) {
+    GuideConfig *guide = config->guides->pdata[i];
+    if (strcmp(guide->steps, steps) == 0)
+      chosen = guide;
+  }
+  if (chosen == NULL) {
+    chosen = arena_new_item(work->book->arena, GuideConfig);
+    chosen->steps = arena_strdup(work->book->arena, steps);
+  }
+  g_ptr_array_set_size(config->guides, 0);
+  g_ptr_array_add(config->guides, chosen);
+}
+
+RunStatus configure(Book *book, Project *project, const Request *request, Findings *findings,
+                    GError **error) {
+  Config *config = book->config;
+  const Configuring work = {book, project, findings};
+  if (!project_find(project, request->steps, request->config_file, error))
+    return RUN_TROUBLE;
+  const RunStatus status = read_config(&work, request, error);
+  if (status != RUN_COMPLETE)
+    return status;
+  if (!choose_sheets(config, book->arena, &request->sheets, error))
+    return RUN_USAGE;
+  if (project->config_file != NULL && !project_place(project, config->content, error))
+    return RUN_TROUBLE;
+  if (project->may_widen && !widen(&work, error))
+    return RUN_TROUBLE;
+  g_autofree char *shown = project_root_shown(project);
+  config->content = arena_strdup(book->arena, shown);
+  book->whole_tree = project->whole_tree;
+  choose_guide(&work);
+  return RUN_COMPLETE;
+}

@@ -1,0 +1,38 @@
+/* Configuring: what is asked for, from the command line and the configuration file.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/finding.h"
+#include "model/book.h"
+#include "read/choose_sheets.h"
+#include "read/project.h"
+
+enum { MARKDOWN_MOST = 4 * 1024 * 1024 }; /* bytes that one source may have */
+
+/* What the command line asks for; NULL and 0 where it says nothing. */
+typedef struct {
+  char *steps; /* a step list or a folder */
+  char *config_file;
+  char **assignments; /* "key=value", NULL-terminated */
+  char *output;       /* folder */
+  Targets targets;
+  SheetChoice sheets;
+  gboolean
+      makes_pdf; /* where the configuration wants PDFs: they are made, and findings say what paper cannot show */
+} Request;
+
+typedef enum {
+  RUN_COMPLETE, /* the book is resolved and checked; findings say what is wrong with it */
+  RUN_CONFIG,   /* the configuration is wrong: findings say where; the book is empty */
+  RUN_USAGE,    /* the request names an owner or a step that there is not: the error says which */
+  RUN_TROUBLE   /* the environment is in the way: the error says how */
+} RunStatus;
+
+/* Finds the project and reads its configuration into book->config. `project` is to be cleared by the caller. RUN_COMPLETE, or why the
+ * run ends here: with findings for RUN_CONFIG, with an error for the others. */
+RunStatus configure(Book *book, Project *project, const Request *request, Findings *findings,
+                    GError **error);
