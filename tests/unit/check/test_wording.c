@@ -133,7 +133,7 @@ static void test_second_english(void) {
       {"Drain node 2 and take it out of the pool", "and take it out"},
       {"If the run took too long, prune a fresh copy and upgrade its data", "and upgrade its data"},
       {"Check Module Status and Resolve Any Issues", "and Resolve Any Issues"},
-      {"Open the console and run " WORDING_CODE, "and run …"},
+      {("Open the console and run " WORDING_CODE), "and run …"},
       {"Stop the server and back up the database", "and back up the"},
   };
   static const char *const one[] = {
@@ -161,7 +161,7 @@ static void test_second_english(void) {
       "Upgrade the data, then return here",
       "Read the notes and then continue here",
       "Fix articles first, then pages",
-      "Run " WORDING_CODE,
+      ("Run " WORDING_CODE),
       "",
   };
   for (gsize i = 0; i < G_N_ELEMENTS(two); i++)
