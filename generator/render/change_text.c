@@ -206,12 +206,13 @@ void change_text_append(GString *out, const Book *book, const Guide *guide, Chan
   static void (*const makers[CHANGE_TEXTS])(GString *, const SheetBuilder *) = {
       add_implementation, add_backout, add_test};
   SheetBuilder builder = {0};
-  g_autoptr(Sheet) sheet = sheet_start(&builder, book, guide);
+  sheet_start(&builder, book, guide);
   const char *own = own_text(builder.record, which);
   if (own == NULL)
     makers[which](out, &builder);
   else
     g_string_append_printf(out, "%s%s", own, g_str_has_suffix(own, "\n") ? "" : "\n");
+  sheet_free(builder.sheet);
 }
 
 void change_texts_append(GString *out, const Book *book, ChangeText which) {
