@@ -436,21 +436,7 @@ gboolean run_write(const Run *run, GPtrArray *files, GError **error) {
 void run_export(GString *out, const Run *run) { json_export(out, run->book, NULL, run->findings); }
 
 void run_plan(GString *out, const Run *run, ChangeText which) {
-  static const Label headings[CHANGE_TEXTS] = {LABEL_IMPLEMENTATION_PLAN, LABEL_BACKOUT_PLAN,
-                                               LABEL_TEST_PLAN};
-  const Book *book = run->book;
-  for (guint i = 0; i < book->guides->len; i++) {
-    const Guide *guide = book->guides->pdata[i];
-    for (ChangeText text = 0; text < CHANGE_TEXTS; text++) {
-      g_autoptr(GString) plan = g_string_new(NULL);
-      if (which == CHANGE_TEXTS || which == text)
-        change_text_append(plan, book, guide, text);
-      if (plan->len > 0 && which == CHANGE_TEXTS)
-        g_string_append_printf(out, "%s%s: %s\n\n", out->len > 0 ? "\n" : "",
-                               label_text(headings[text], book->config->language), guide->title);
-      g_string_append_len(out, plan->str, (gssize)plan->len);
-    }
-  }
+  change_texts_append(out, run->book, which);
 }
 
 gboolean run_verify(GString *out, gboolean *is_same, const Run *run, const char *what,

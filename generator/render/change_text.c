@@ -206,10 +206,28 @@ void change_text_append(GString *out, const Book *book, const Guide *guide, Chan
   static void (*const makers[CHANGE_TEXTS])(GString *, const SheetBuilder *) = {
       add_implementation, add_backout, add_test};
   SheetBuilder builder = {0};
-  g_autoptr(Sheet) sheet = sheet_start(&builder, book, guide);
+  sheet_start(&builder, book, guide);
   const char *own = own_text(builder.record, which);
   if (own == NULL)
     makers[which](out, &builder);
   else
     g_string_append_printf(out, "%s%s", own, g_str_has_suffix(own, "\n") ? "" : "\n");
+  sheet_free(builder.sheet);
+}
+
+void change_texts_append(GString *out, const Book *book, ChangeText which) {
+  static const Label headings[CHANGE_TEXTS] = {LABEL_IMPLEMENTATION_PLAN, LABEL_BACKOUT_PLAN,
+                                               LABEL_TEST_PLAN};
+  for (guint i = 0; i < book->guides->len; i++) {
+    const Guide *guide = book->guides->pdata[i];
+    for (ChangeText text = 0; text < CHANGE_TEXTS; text++) {
+      g_autoptr(GString) plan = g_string_new(NULL);
+      if (which == CHANGE_TEXTS || which == text)
+        change_text_append(plan, book, guide, text);
+      if (plan->len > 0 && which == CHANGE_TEXTS)
+        g_string_append_printf(out, "%s%s: %s\n\n", out->len > 0 ? "\n" : "",
+                               label_text(headings[text], book->config->language), guide->title);
+      g_string_append_len(out, plan->str, (gssize)plan->len);
+    }
+  }
 }

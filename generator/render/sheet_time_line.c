@@ -124,13 +124,17 @@ static gint64 tick_distance(gint64 length) {
   return (length / (TICKS_MOST * 7 * DAY) + 1) * 7 * DAY;
 }
 
-/* Tells the day only where it is another one than that of the tick before. */
+/* Tells the day only where it is another one than that of the tick before, and at midnight only the day. */
 static const char *tick_label(const Picture *picture, gint64 at, const char *before) {
   const char *label = sheet_moment(picture->builder, at);
   const char *clock = strrchr(label, ' ');
   if (clock == NULL || before == NULL || strstr(label, "UTC") != NULL)
     return label;
-  return strncmp(label, before, (gsize)(clock - label)) == 0 ? clock + 1 : label;
+  if (strncmp(label, before, (gsize)(clock - label)) == 0)
+    return clock + 1;
+  const gboolean is_midnight = strcmp(clock, " 00:00") == 0;
+  return is_midnight ? arena_strndup(picture->builder->sheet->arena, label, (gsize)(clock - label))
+                     : label;
 }
 
 /* On full hours of the clock, or of the time since the start. */
