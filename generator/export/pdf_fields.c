@@ -11,6 +11,7 @@
 #define NOTES_HEIGHT     44.0
 #define SIGNATURE_HEIGHT 26.0
 #define LABEL_COLUMN     112.0
+#define FIELD_LETTER     4.6 /* mean width of a letter of the name of a field */
 
 PdfField pdf_field_of(const SheetField *field) {
   static const PdfFieldKind kinds[] = {
@@ -53,11 +54,18 @@ static void put_field(PdfWriter *writer, const SheetField *field, const char *la
     pdf_flow_field(writer->flow, &form, 0, height_of(field->kind), label);
 }
 
+/* A short field is as wide as its label, within reason. */
+static double width_of(const SheetField *field) {
+  const double width = widths[field->kind];
+  const double label = field->label == NULL ? 0 : (double)strlen(field->label) * FIELD_LETTER;
+  return width > 0 ? MAX(width, MIN(label, LABEL_COLUMN)) : width;
+}
+
 static void put_side_by_side(PdfWriter *writer, const SheetField *fields, guint count) {
   PdfFlow *flow = writer->flow;
   g_autofree double *columns = g_new(double, count);
   for (guint i = 0; i < count; i++)
-    columns[i] = widths[fields[i].kind];
+    columns[i] = width_of(&fields[i]);
   pdf_flow_table_begin(flow, &(PdfTable){.widths = columns,
                                          .columns = count,
                                          .is_grid = TRUE,

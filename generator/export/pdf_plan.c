@@ -16,7 +16,9 @@
 #define TIMES_COLUMN 108.0
 #define ROW_HEIGHT   27.0
 #define BAR_HEIGHT   11.0
-enum { LABEL_MOST = 38 }; /* characters that fit on a line of the label column */
+#define BESIDE_BAR   7.0   /* space above a single line, so that it stands beside the bar */
+enum { TIMES_SHORT = 26 }; /* bytes that fit on a line of the column of times */
+enum { LABEL_MOST = 38 };  /* characters that fit on a line of the label column */
 
 /* ---- drawing -------------------------------------------------------------------------------------- */
 
@@ -128,6 +130,8 @@ static void put_label(PdfWriter *writer, const SheetTimeLine *line, guint bar) {
   PdfText *text = pdf_text_new();
   PdfParagraph paragraph = pdf_style(STYLE_NOTE)->paragraph;
   paragraph.after = 0;
+  if (gates->len == 0)
+    pdf_flow_space(writer->flow, BESIDE_BAR);
   pdf_put(text, STYLE_NOTE, label);
   if (gates->len > 0) {
     g_autofree char *words =
@@ -149,6 +153,9 @@ static void put_bar(PdfWriter *writer, const SheetTimeLine *line, guint bar, dou
   put_drawing(writer, line, bar, width);
   pdf_flow_cell_end(flow);
   begin_cell(flow);
+  pdf_flow_space(flow, line->bars[bar].times != NULL && strlen(line->bars[bar].times) > TIMES_SHORT
+                           ? 0
+                           : BESIDE_BAR);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_NONE, .left = 8});
   pdf_put_paragraph(writer, STYLE_SECONDARY, line->bars[bar].times);
   pdf_flow_group_end(flow);
@@ -199,9 +206,14 @@ static void put_ticks(PdfWriter *writer, const SheetTimeLine *line) {
   pdf_flow_row_begin(flow, TRUE, TRUE);
   begin_cell(flow);
   pdf_flow_cell_end(flow);
+  gboolean has_day = FALSE; /* "Sun 00:00": the day stands above the time */
+  for (guint i = 0; i < line->tick_count; i++)
+    has_day = has_day || strchr(line->ticks[i].label, ' ') != NULL;
   for (guint i = 0; i < line->tick_count; i++) {
+    const gboolean day = strchr(line->ticks[i].label, ' ') != NULL;
+    g_autofree char *label = g_strconcat(has_day && !day ? "\n" : "", line->ticks[i].label, NULL);
     begin_cell(flow);
-    pdf_put_paragraph(writer, STYLE_SECONDARY, line->ticks[i].label);
+    pdf_put_paragraph(writer, STYLE_SECONDARY, g_strdelimit(label, " ", '\n'));
     pdf_flow_cell_end(flow);
   }
   pdf_flow_row_end(flow);

@@ -161,7 +161,8 @@ static void add_lines(PdfGalley *galley, const PdfParagraph *style, PdfLineMaker
 static PdfMeasure measure_of(const PdfGalley *galley, const PdfParagraph *style,
                              const PdfText *text) {
   double size = largest_size(text);
-  PdfMeasure measure = {.width = MAX(galley->width, PDF_NARROWEST),
+  /* Groups never leave less than PDF_NARROWEST, columns of a table may: what stands at their right must not stand beyond. */
+  PdfMeasure measure = {.width = MAX(galley->width, 1),
                         .mark = 0.9 * size,
                         .justify = style->align == PDF_JUSTIFY && galley->align == PDF_LEFT,
                         .preformatted = style->preformatted};
