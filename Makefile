@@ -94,7 +94,7 @@ demo:
 OUTPUT_INPUTS = $(PROGRAM) config.yaml $(shell find content themes -type f 2>/dev/null)
 output: $(B)/output.stamp
 	@printf '%s\n' '' 'Open in a browser or reader:' "  file://$(CURDIR)/output/site/index.html"
-	@for file in output/*.checklist.html output/*.epub; do echo "  file://$(CURDIR)/$$file"; done
+	@for file in output/*.checklist.html output/*.pdf output/*.epub; do echo "  file://$(CURDIR)/$$file"; done
 
 $(B)/output.stamp: $$(OUTPUT_INPUTS) $$(if $$(wildcard output/site/index.html),,FORCE)
 	$(PROGRAM) build -c config.yaml -o output
