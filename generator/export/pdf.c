@@ -13,12 +13,6 @@
 
 #define POINTS_PER_MILLIMETRE (72 / 25.4)
 
-/* The steps begin a page of their own. */
-static void write_steps(PdfWriter *writer, const SheetItem *item) {
-  pdf_flow_page(writer->flow, PDF_PORTRAIT, TRUE);
-  pdf_part_heading(writer, item);
-}
-
 static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item) = {
     [SHEET_COVER] = pdf_cover_title,
     [SHEET_CONTENTS] = pdf_cover_contents,
@@ -30,7 +24,7 @@ static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item
     [SHEET_RISKS] = pdf_cover_part,
     [SHEET_GATES] = pdf_cover_part,
     [SHEET_OWNERS] = pdf_cover_part,
-    [SHEET_STEPS] = write_steps,
+    [SHEET_STEPS] = pdf_part_heading,
     [SHEET_PHASE] = pdf_step_phase,
     [SHEET_STEP] = pdf_step_work,
     [SHEET_GATE] = pdf_gate,

@@ -143,6 +143,20 @@ static void put_label(PdfWriter *writer, const SheetTimeLine *line, guint bar) {
   pdf_flow_paragraph(writer->flow, &paragraph, text);
 }
 
+/* "23:00 – 00:30 (1 h 30 min)": what stands in parentheses stays in one line. */
+static char *glue_duration(const char *times) {
+  gboolean inside = FALSE;
+  GString *out = g_string_new(NULL);
+  for (const char *at = times; at != NULL && *at != '\0'; at++) {
+    inside = *at == '(' || (inside && *at != ')');
+    if (inside && *at == ' ')
+      g_string_append(out, "\u00a0");
+    else
+      g_string_append_c(out, *at);
+  }
+  return g_string_free(out, FALSE);
+}
+
 static void put_bar(PdfWriter *writer, const SheetTimeLine *line, guint bar, double width) {
   PdfFlow *flow = writer->flow;
   pdf_flow_row_begin(flow, bar + 1 < line->bar_count, TRUE);
@@ -157,7 +171,8 @@ static void put_bar(PdfWriter *writer, const SheetTimeLine *line, guint bar, dou
                            ? 0
                            : BESIDE_BAR);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_NONE, .left = 8});
-  pdf_put_paragraph(writer, STYLE_SECONDARY, line->bars[bar].times);
+  g_autofree char *times = glue_duration(line->bars[bar].times);
+  pdf_put_paragraph(writer, STYLE_SECONDARY, times);
   pdf_flow_group_end(flow);
   pdf_flow_cell_end(flow);
   pdf_flow_row_end(flow);

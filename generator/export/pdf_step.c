@@ -139,22 +139,40 @@ static const Node *put_head(PdfWriter *writer, const SheetItem *item) {
   return second;
 }
 
+/* A part that is not written with the head of the step. */
+static gboolean is_behind(const SheetPart *part) {
+  return strcmp(part->name, "warnings") != 0 && strcmp(part->name, "body") != 0;
+}
+
+/* What is left of the body, the other parts, the foot; it never parts from the last of them. */
 static void put_rest(PdfWriter *writer, const SheetItem *item, const Node *block) {
-  pdf_flow_group_begin(writer->flow, &indent);
+  PdfFlow *flow = writer->flow;
+  guint last = item->part_count;
+  for (guint i = 0; i < item->part_count; i++)
+    last = is_behind(&item->parts[i]) ? i : last;
+  pdf_flow_group_begin(flow, &indent);
   if (block != NULL)
     put_blocks(writer, item, (Section){(Node *)block, NULL});
   for (guint i = 0; i < item->part_count; i++) {
-    const char *name = item->parts[i].name;
-    if (strcmp(name, "warnings") != 0 && strcmp(name, "body") != 0)
+    if (i == last)
+      pdf_flow_keep_begin(flow);
+    if (is_behind(&item->parts[i]))
       put_part(writer, item, &item->parts[i]);
   }
   put_foot(writer, item);
-  pdf_flow_group_end(writer->flow);
+  if (last < item->part_count)
+    pdf_flow_keep_end(flow);
+  pdf_flow_group_end(flow);
+}
+
+/* Does the step stand whole on a page? Not behind a phase, which it never parts from: both would be too long. */
+static gboolean is_whole(const PdfWriter *writer, const SheetItem *item) {
+  return item->part_count == 0 || ((item - 1)->kind != SHEET_PHASE && is_short(writer, item));
 }
 
 void pdf_step_work(PdfWriter *writer, const SheetItem *item) {
   PdfFlow *flow = writer->flow;
-  const gboolean whole = is_short(writer, item);
+  const gboolean whole = is_whole(writer, item);
   pdf_flow_keep_begin(flow);
   const Node *second = put_head(writer, item);
   if (!whole) {
