@@ -166,7 +166,7 @@ void json_export(GString *out, const Book *book, const Guide *guide, const Findi
   Export export = {.text = {.out = out},
                    .book = book,
                    .guide = guide,
-                   .address = {book, OUTPUT_JSON, guide, ""}};
+                   .address = {.book = book, .output = OUTPUT_JSON, .guide = guide, .page = ""}};
   export.html.address = &export.address;
   g_autoptr(GPtrArray) documents = list_documents(&export);
   g_autoptr(GHashTable) assets = find_assets(documents);
