@@ -46,8 +46,8 @@ static const ConfigKey keys[] = {
     TEXT("output", check_path, "folder", output, "output",
          "Where outputs are written; the folder is replaced as a whole. Relative to the "
          "configuration's folder."),
-    SETTER("outputs", SHAPE_TEXTS, set_outputs, "list of site, checklist, epub, json, pdf", "all",
-           "Which outputs are made."),
+    SETTER("outputs", SHAPE_TEXTS, set_outputs, "list of site, checklist, epub, json, pdf",
+           "all but pdf", "Which outputs are made."),
     SETTER("editions", SHAPE_TEXTS, set_editions, "list of board, operator, owner",
            "board and operator; the checklist: operator",
            "Which sheets are made of a guide, as PDF and as checklist: for those who decide, for "
