@@ -1,7 +1,8 @@
 /* Parallel: batches of parts that are open, and threads that take the next part of the newest batch.
  *
- * Runs start threads as far as they have parts for them, and the outermost ends them, so that none is left behind. The caller of a run takes
- * parts of its own batch only: it never waits for work that it did not ask for.
+ * Runs start threads as far as they have parts for them, and the outermost ends them, so that none is left behind. Who
+ * waits for the end of its own batch helps with newer ones, which are mostly parts of its parts; never with older
+ * ones, which could keep it long.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,12 +14,14 @@ typedef struct {
   guint count;
   guint next; /* the first part that nobody has taken */
   guint done;
+  guint number; /* of batches before it */
 } Batch;
 
 static GMutex lock;
 static GCond changed;      /* a batch came, its last part is done, or `runs` fell to 0 */
 static GPtrArray *batches; /* Batch: those with parts to take, the newest last */
 static guint runs;         /* under way, also nested ones */
+static guint begun;        /* runs of all time */
 static GThread *threads[PARALLEL_MOST];
 static guint started;
 
@@ -52,8 +55,13 @@ static void run_batch(Batch *batch) {
   g_cond_broadcast(&changed);
   while (batch->next < batch->count)
     do_part(batch);
-  while (batch->done < batch->count)
-    g_cond_wait(&changed, &lock);
+  while (batch->done < batch->count) {
+    Batch *newest = batches->len > 0 ? batches->pdata[batches->len - 1] : NULL;
+    if (newest != NULL && newest->number > batch->number)
+      do_part(newest);
+    else
+      g_cond_wait(&changed, &lock);
+  }
 }
 
 /* As many as the batch can use; without any the caller does the work alone. Under the lock. */
@@ -77,8 +85,8 @@ static void end_threads(void) {
 void parallel_run(guint count, ParallelWork work, gpointer data) {
   if (count == 0)
     return;
-  Batch batch = {work, data, count, 0, 0};
   g_mutex_lock(&lock);
+  Batch batch = {work, data, count, 0, 0, begun++};
   if (runs++ == 0)
     batches = g_ptr_array_new();
   start_threads(count - 1);

@@ -60,10 +60,29 @@ static void test_beside_each_other(void) {
   g_assert_cmpint(here, ==, 2);
 }
 
+/* Whoever is done with its own parts helps with the parts of others. */
+static void meet_inside(gpointer data, guint part) {
+  gint *here = data;
+  meet(&here[0], part); /* so that the parts are in two threads */
+  if (part == 1)
+    parallel_run(2, meet, &here[1]);
+}
+
+static void test_helps_inside(void) {
+  if (g_get_num_processors() < 2) {
+    g_test_skip("one processor");
+    return;
+  }
+  gint here[2] = {0};
+  parallel_run(2, meet_inside, here);
+  g_assert_cmpint(here[1], ==, 2);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/parallel/each-once", test_each_once);
   g_test_add_func("/parallel/runs-inside", test_runs_inside);
   g_test_add_func("/parallel/beside-each-other", test_beside_each_other);
+  g_test_add_func("/parallel/helps-inside", test_helps_inside);
   return g_test_run();
 }
