@@ -11,16 +11,6 @@
 #define RULE_NO_RETURN   2.6
 #define NO_RETURN_FIELDS 112.0
 
-static void put_blocks(PdfWriter *writer, const SheetItem *item, Section section) {
-  const PdfRunOptions options = pdf_step_options(item);
-  pdf_nodes_write(writer, section, &options);
-}
-
-static void put_part(PdfWriter *writer, const SheetItem *item, const SheetPart *part) {
-  pdf_put_paragraph(writer, STYLE_LABEL, part->label);
-  put_blocks(writer, item, (Section){part->blocks->first, NULL});
-}
-
 static gboolean is_criterion(const SheetField *field) {
   return field->kind == FIELD_BOX && field->node != NULL;
 }
@@ -36,8 +26,9 @@ static void put_criterion(PdfWriter *writer, const SheetItem *item, const SheetF
       flow, &(PdfGroup){.role = PDF_ITEM, .left = BOX_SIZE + 9, .before = 3, .after = 4});
   pdf_flow_label(flow, label);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_BODY});
-  put_blocks(writer, item,
-             node->kind == NODE_ITEM ? (Section){node->first, NULL} : (Section){node, node->next});
+  pdf_step_blocks(writer, item,
+                  node->kind == NODE_ITEM ? (Section){node->first, NULL}
+                                          : (Section){node, node->next});
   pdf_flow_group_end(flow);
   pdf_flow_group_end(flow);
 }
@@ -79,7 +70,7 @@ void pdf_gate(PdfWriter *writer, const SheetItem *item) {
   pdf_step_title(writer, STYLE_HEADING_2, item);
   pdf_step_facts(writer, item);
   for (guint i = 0; i < item->part_count; i++)
-    put_part(writer, item, &item->parts[i]);
+    pdf_step_part(writer, item, &item->parts[i]);
   put_criteria(writer, item);
   put_decision(writer, item);
   pdf_flow_group_end(flow);

@@ -46,16 +46,6 @@ void pdf_step_before(PdfWriter *writer, const SheetItem *item) {
 
 static const PdfGroup indent = {.role = PDF_NONE, .left = BOX_COLUMN + 2};
 
-static void put_blocks(PdfWriter *writer, const SheetItem *item, Section section) {
-  const PdfRunOptions options = pdf_step_options(item);
-  pdf_nodes_write(writer, section, &options);
-}
-
-static void put_part(PdfWriter *writer, const SheetItem *item, const SheetPart *part) {
-  pdf_put_paragraph(writer, STYLE_LABEL, part->label);
-  put_blocks(writer, item, (Section){part->blocks->first, NULL});
-}
-
 static gboolean is_written(const SheetField *field) {
   return field->kind == FIELD_TEXT || field->kind == FIELD_NOTES;
 }
@@ -132,9 +122,9 @@ static const Node *put_head(PdfWriter *writer, const SheetItem *item) {
   pdf_step_row(writer, STYLE_STEP, item);
   pdf_flow_group_begin(writer->flow, &indent);
   if (warnings != NULL)
-    put_part(writer, item, warnings);
+    pdf_step_part(writer, item, warnings);
   if (body != NULL)
-    put_blocks(writer, item, (Section){body->blocks->first, (Node *)second});
+    pdf_step_blocks(writer, item, (Section){body->blocks->first, (Node *)second});
   pdf_flow_group_end(writer->flow);
   return second;
 }
@@ -152,12 +142,12 @@ static void put_rest(PdfWriter *writer, const SheetItem *item, const Node *block
     last = is_behind(&item->parts[i]) ? i : last;
   pdf_flow_group_begin(flow, &indent);
   if (block != NULL)
-    put_blocks(writer, item, (Section){(Node *)block, NULL});
+    pdf_step_blocks(writer, item, (Section){(Node *)block, NULL});
   for (guint i = 0; i < item->part_count; i++) {
     if (i == last)
       pdf_flow_keep_begin(flow);
     if (is_behind(&item->parts[i]))
-      put_part(writer, item, &item->parts[i]);
+      pdf_step_part(writer, item, &item->parts[i]);
   }
   put_foot(writer, item);
   if (last < item->part_count)
@@ -198,6 +188,6 @@ void pdf_step_phase(PdfWriter *writer, const SheetItem *item) {
   g_ptr_array_add(writer->phases, (gpointer)item->step);
   pdf_flow_group_begin(writer->flow, &indent);
   for (guint i = 0; i < item->part_count; i++)
-    put_part(writer, item, &item->parts[i]);
+    pdf_step_part(writer, item, &item->parts[i]);
   pdf_flow_group_end(writer->flow);
 }

@@ -4,6 +4,8 @@
  */
 #include "export/pdf_step_head.h"
 
+#include "export/pdf_nodes.h"
+
 #include <string.h>
 
 #include "export/pdf_fields.h"
@@ -210,4 +212,14 @@ void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item) 
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_NONE, .left = BOX_COLUMN + 2});
   put_hosts(writer, item);
   pdf_flow_group_end(flow);
+}
+
+void pdf_step_blocks(PdfWriter *writer, const SheetItem *item, Section section) {
+  const PdfRunOptions options = pdf_step_options(item);
+  pdf_nodes_write(writer, section, &options);
+}
+
+void pdf_step_part(PdfWriter *writer, const SheetItem *item, const SheetPart *part) {
+  pdf_put_paragraph(writer, STYLE_LABEL, part->label);
+  pdf_step_blocks(writer, item, (Section){part->blocks->first, NULL});
 }

@@ -15,3 +15,7 @@ void pdf_step_facts(PdfWriter *writer, const SheetItem *item);
 
 /* All of it in a row with boxes at the left and times at the right. */
 void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item);
+
+/* Blocks of the item's step; a part with its label above it. */
+void pdf_step_blocks(PdfWriter *writer, const SheetItem *item, Section section);
+void pdf_step_part(PdfWriter *writer, const SheetItem *item, const SheetPart *part);
