@@ -18,16 +18,16 @@
 typedef struct {
   ChecklistPage page;
   Theme *theme;
-  JsonNode *common;
+  Object *common;
   GString *out;
 } Writing;
 
 /* Renders a piece; takes `data`. */
-static gboolean add_piece(Writing *writing, const char *name, JsonObject *data, GError **error) {
-  g_autoptr(JsonNode) node = json_node_init_object(json_node_alloc(), data);
-  json_object_unref(data);
+static gboolean add_piece(Writing *writing, const char *name, Object *data, GError **error) {
+  g_autoptr(Object) owned = data;
   const Template *template = theme_template(writing->theme, name, error);
-  JsonNode *const contexts[] = {writing->common, node};
+  const Value contexts[] = {{VALUE_OBJECT, {.object = writing->common}},
+                            {VALUE_OBJECT, {.object = owned}}};
   return template != NULL &&
          template_render(writing->out, template, contexts, G_N_ELEMENTS(contexts), error);
 }
@@ -47,7 +47,7 @@ static char *css_string(const char *text) {
 }
 
 /* "title_css", what stands at the foot of each page; "about_css", which revision it is. */
-static void set_foot(JsonObject *common, const Sheet *sheet) {
+static void set_foot(Object *common, const Sheet *sheet) {
   g_autoptr(GString) about = g_string_new(NULL);
   const char *const texts[] = {sheet->change_number, sheet->revision, sheet->fingerprint};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
@@ -56,26 +56,26 @@ static void set_foot(JsonObject *common, const Sheet *sheet) {
   }
   g_autofree char *title = css_string(sheet->title);
   g_autofree char *rest = css_string(about->str);
-  json_object_set_string_member(common, "title_css", title);
-  json_object_set_string_member(common, "about_css", rest);
+  object_set_string(common, "title_css", title);
+  object_set_string(common, "about_css", rest);
 }
 
-static JsonNode *common_data(const Sheet *sheet, const Theme *theme, GError **error) {
+static Object *common_data(const Sheet *sheet, const Theme *theme, GError **error) {
   const Config *config = sheet->book->config;
-  g_autoptr(JsonObject) words = theme_words(theme, error);
-  g_autoptr(JsonObject) settings = words == NULL ? NULL : theme_settings(theme, error);
+  g_autoptr(Object) words = theme_words(theme, error);
+  g_autoptr(Object) settings = words == NULL ? NULL : theme_settings(theme, error);
   if (settings == NULL)
     return NULL;
-  g_autoptr(JsonObject) common = data_head(sheet->book, sheet->guide);
-  data_set_text(common, "author", config->author);
-  json_object_set_string_member(common, "paper", config->paper == PAPER_LETTER ? "letter" : "A4");
+  Object *common = data_head(sheet->book, sheet->guide);
+  object_set_string(common, "author", config->author);
+  object_set_string(common, "paper", config->paper == PAPER_LETTER ? "letter" : "A4");
   set_foot(common, sheet);
-  json_object_set_string_member(common, "sheet_title", sheet->title);
-  json_object_set_string_member(common, "edition", edition_names[sheet->edition]);
-  json_object_set_string_member(common, "edition_title", sheet->edition_title);
-  json_object_set_object_member(common, "words", g_steal_pointer(&words));
-  json_object_set_object_member(common, "theme", g_steal_pointer(&settings));
-  return json_node_init_object(json_node_alloc(), common);
+  object_set_string(common, "sheet_title", sheet->title);
+  object_set_string(common, "edition", edition_names[sheet->edition]);
+  object_set_string(common, "edition_title", sheet->edition_title);
+  object_set_object(common, "words", g_steal_pointer(&words));
+  object_set_object(common, "theme", g_steal_pointer(&settings));
+  return common;
 }
 
 /* ---- the page -------------------------------------------------------------------------------------- */
@@ -87,7 +87,7 @@ static void after_link(GString *out, const Link *link, gpointer data) {
 }
 
 static gboolean add_all(Writing *writing, GError **error) {
-  if (!add_piece(writing, "checklist/top", json_object_new(), error))
+  if (!add_piece(writing, "checklist/top", object_new(), error))
     return FALSE;
   const GArray *items = writing->page.sheet->items;
   for (guint i = 0; i < items->len; i++) {
@@ -96,12 +96,12 @@ static gboolean add_all(Writing *writing, GError **error) {
     if (!add_piece(writing, name, checklist_item(&writing->page, i), error))
       return FALSE;
   }
-  return add_piece(writing, "checklist/bottom", json_object_new(), error);
+  return add_piece(writing, "checklist/bottom", object_new(), error);
 }
 
 static gboolean write_sheet(const Sheet *sheet, Theme *theme, Output *output, const char *path,
                             GError **error) {
-  g_autoptr(JsonNode) common = common_data(sheet, theme, error);
+  g_autoptr(Object) common = common_data(sheet, theme, error);
   if (common == NULL)
     return FALSE;
   const Address address = {.book = sheet->book,

@@ -5,8 +5,8 @@
 #pragma once
 
 #include <glib.h>
-#include <json-glib/json-glib.h>
 
+#include "base/value.h"
 #include "render/html.h"
 #include "render/sheet.h"
 #include "render/sheet_references.h"
@@ -25,4 +25,4 @@ enum { CHECKLIST_USERS_MOST = 50 };
 /* {"anchor_id", "heading", "text", "planned" (or null), "rows": [{"label", "text", "href", "mark" (or null)}],
  *  "boxes", "criteria", "lines": [field], "table": null or {"heads": [text], "rows": [{"cells": [cell]}]}, "is_operator"}
  *  and for some kinds more; docs/theme.md describes them. `index`: of the item in the sheet. */
-JsonObject *checklist_item(const ChecklistPage *page, guint index);
+Object *checklist_item(const ChecklistPage *page, guint index);

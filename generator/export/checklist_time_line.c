@@ -19,9 +19,9 @@ static GString *svg_new(int height) {
   return out;
 }
 
-static void set_svg(JsonObject *object, const char *name, GString *svg) {
+static void set_svg(Object *object, const char *name, GString *svg) {
   g_string_append(svg, "</svg>");
-  json_object_set_string_member(object, name, svg->str);
+  object_set_string(object, name, svg->str);
   g_string_free(svg, TRUE);
 }
 
@@ -54,7 +54,7 @@ static void append_bar(GString *out, const SheetTimeLine *line, guint index) {
   }
 }
 
-static void set_scale(JsonObject *data, const SheetTimeLine *line) {
+static void set_scale(Object *data, const SheetTimeLine *line) {
   GString *svg = svg_new(HEIGHT);
   for (guint i = 0; i < line->tick_count; i++) {
     const int x = x_of(line->ticks[i].at);
@@ -69,33 +69,33 @@ static void set_scale(JsonObject *data, const SheetTimeLine *line) {
   set_svg(data, "scale", svg);
 }
 
-void checklist_time_line(JsonObject *data, const SheetTimeLine *line) {
-  JsonArray *bars = json_array_new();
+void checklist_time_line(Object *data, const SheetTimeLine *line) {
+  Array *bars = array_new();
   for (guint i = 0; i < line->bar_count; i++) {
     const SheetBar *bar = &line->bars[i];
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "label", bar->label);
-    json_object_set_string_member(object, "times", bar->times == NULL ? "" : bar->times);
+    Object *object = object_new();
+    object_set_string(object, "label", bar->label);
+    object_set_string(object, "times", bar->times == NULL ? "" : bar->times);
     GString *svg = svg_new(HEIGHT);
     append_lines(svg, line, HEIGHT);
     append_bar(svg, line, i);
     set_svg(object, "svg", svg);
-    json_array_add_object_element(bars, object);
+    array_add_object(bars, object);
   }
-  json_object_set_array_member(data, "bars", bars);
+  object_set_array(data, "bars", bars);
   set_scale(data, line);
-  JsonArray *marks = json_array_new();
+  Array *marks = array_new();
   for (guint i = 0; i < line->mark_count; i++) {
     if (line->marks[i].bar >= 0)
       continue;
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "class", mark_classes[line->marks[i].kind]);
-    json_object_set_string_member(object, "label", line->marks[i].label);
+    Object *object = object_new();
+    object_set_string(object, "class", mark_classes[line->marks[i].kind]);
+    object_set_string(object, "label", line->marks[i].label);
     GString *svg = g_string_new("<svg viewBox=\"0 0 40 40\" aria-hidden=\"true\" "
                                 "focusable=\"false\">");
     append_line(svg, mark_classes[line->marks[i].kind], HALF, HEIGHT);
     set_svg(object, "svg", svg);
-    json_array_add_object_element(marks, object);
+    array_add_object(marks, object);
   }
-  json_object_set_array_member(data, "marks", marks);
+  object_set_array(data, "marks", marks);
 }

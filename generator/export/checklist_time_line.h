@@ -4,10 +4,9 @@
  */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
+#include "base/value.h"
 #include "render/sheet.h"
 
 /* Sets "bars": [{"number", "label", "times", "svg"}], "scale" (an SVG with the hours), and "marks": [{"class", "label"}], the lines that
  * cross all bars. */
-void checklist_time_line(JsonObject *data, const SheetTimeLine *line);
+void checklist_time_line(Object *data, const SheetTimeLine *line);

@@ -2,7 +2,7 @@
  *
  * One vocabulary for both: docs/schema/stepbook.schema.json describes the members; the comments here say
  * which function makes which. Exporters that build pages call the same functions with DATA_PAGE and add
- * members of their own (previous, next, breadcrumb, …) with json_object_set_….
+ * members of their own (previous, next, breadcrumb, …) with object_set_….
  *
  * HTML in the data (members that end in "_html", and "intro", "outro", "body") is rendered for
  * `html->address`: hrefs are relative to its page (OUTPUT_JSON: paths below the content root), ids carry the
@@ -10,16 +10,15 @@
  * else of `html` (XHTML syntax, heading levels, after_link) is taken as it is given. Members ending in "_html" are
  * inlines without links and ids, so that they can stand inside links and be repeated on a page.
  *
- * Ownership: each function returns a new tree for the caller (json_object_unref). The texts are copies.
+ * Ownership: each function returns a new tree for the caller (object_unref). The texts are copies.
  * Members that have no value are null, not left out; lists may be empty but are never null.
  *
  * SPDX-License-Identifier: MIT
  */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "base/finding.h"
+#include "base/value.h"
 #include "export/data_place.h"
 #include "model/book.h"
 #include "render/html.h"
@@ -42,7 +41,7 @@ typedef enum {
 /* {"id", "title", "intro", "steps": [step], "outro"}
  * DATA_SOURCE: "document" (path of the file with the list), "fingerprint", "revision", "plan": data_plan, "counts": {"steps", "checkpoints"}
  * DATA_PAGE: "href" */
-JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts parts);
+Object *data_guide(const Guide *guide, const HtmlOptions *html, DataParts parts);
 
 /* {"id", "number", "written_number", "kind": "step" | "checkpoint", "title", "title_html", "summary" and
  *  "summary_html" (or null), "body" (or null), "depth", "link": null or data_link,
@@ -53,33 +52,33 @@ JsonObject *data_guide(const Guide *guide, const HtmlOptions *html, DataParts pa
  *  "plan": data_step_plan, "fingerprint"
  * DATA_PAGE: "href" (of the step, null when it has no page here), "anchor_id" (its id on a page that shows several
  *  steps), "is_checkpoint", "has_children", "has_body" (all true or false), "href" of the "details" */
-JsonObject *data_step(const Step *step, const HtmlOptions *html, DataParts parts);
+Object *data_step(const Step *step, const HtmlOptions *html, DataParts parts);
 
 /* The same, with a cursor that is kept from step to step (in order) where many places are told. */
-JsonObject *data_step_at(const Step *step, const HtmlOptions *html, DataParts parts,
-                         PlaceCursor *cursor);
+Object *data_step_at(const Step *step, const HtmlOptions *html, DataParts parts,
+                     PlaceCursor *cursor);
 
 /* {"text" (plain), "target" (as written), "state", "document" (path or null), "anchor" (id or null), "step" (id or
  *  null), "asset" (path or null), "url" (or null), "image" (true or false)}
  * DATA_SOURCE: "place". DATA_PAGE: "href" (null when broken or not in this output), "is_external", "is_broken". */
-JsonObject *data_link(const Link *link, const HtmlOptions *html, DataParts parts);
+Object *data_link(const Link *link, const HtmlOptions *html, DataParts parts);
 
 /* {"path", "title", "title_html", "guide" (id of the guide whose steps the file holds, or null), "reached"}
  * DATA_BODY: "body" (all blocks but the title heading, then the footnotes; null for a guide's file)
  * DATA_SOURCE: "front_matter": {key: value}, "headings": [{"level", "text", "id" (or null)}], "links": [link]
  * DATA_PAGE: "href", "headings" with their "href" too. The title heading is not among "headings" then. */
-JsonObject *data_document(const Document *document, const HtmlOptions *html, DataParts parts);
+Object *data_document(const Document *document, const HtmlOptions *html, DataParts parts);
 
 /* {"path", "sha256", "media_type", "width", "height" (pixels or null), "bytes" (count)} */
-JsonObject *data_asset(const Asset *asset);
+Object *data_asset(const Asset *asset);
 
 /* {"code", "level", "message", "hint" (or null), "place", "other" (place or null)} */
-JsonObject *data_finding(const Finding *finding, const Book *book);
+Object *data_finding(const Finding *finding, const Book *book);
 /* The same, with a cursor where many findings are told. */
-JsonObject *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *cursor);
+Object *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *cursor);
 
 /* {"format_version", "generator": {"name", "version"}, "title", "language", "base_url", "variables": {name:
  *  value}, "change": {key: value}, "change_record": data_change_record,
  * "owners": [{"id", "name", "contact"}], "hosts": [{"id", "names": [text]}]}:
  * all of the export that comes before the lists. `guide` (or NULL) gives the title of a book with none of its own. */
-JsonObject *data_head(const Book *book, const Guide *guide);
+Object *data_head(const Book *book, const Guide *guide);

@@ -6,14 +6,14 @@
 
 #include "export/data_place.h"
 
-static void set_duration(JsonObject *object, const char *name, gint64 seconds) {
+static void set_duration(Object *object, const char *name, gint64 seconds) {
   if (seconds == DURATION_UNSAID)
-    json_object_set_null_member(object, name);
+    object_set_null(object, name);
   else
-    json_object_set_int_member(object, name, seconds);
+    object_set_integer(object, name, seconds);
 }
 
-static void set_field(JsonObject *object, const char *name, const Node *root, const Step *step,
+static void set_field(Object *object, const char *name, const Node *root, const Step *step,
                       const HtmlOptions *html) {
   HtmlOptions options = *html;
   options.document = step->guide->document;
@@ -22,27 +22,27 @@ static void set_field(JsonObject *object, const char *name, const Node *root, co
   g_autoptr(GString) out = g_string_new(NULL);
   if (root != NULL)
     html_write_blocks(out, root, &options);
-  data_set_text(object, name, out->len == 0 ? NULL : out->str);
+  object_set_string(object, name, out->len == 0 ? NULL : out->str);
 }
 
-JsonObject *data_fields(const Step *step, const HtmlOptions *html) {
+Object *data_fields(const Step *step, const HtmlOptions *html) {
   const StepFields *fields = &step->fields;
-  JsonObject *object = json_object_new();
-  data_set_text(object, "owner", fields->owner == NULL ? NULL : fields->owner->id);
+  Object *object = object_new();
+  object_set_string(object, "owner", fields->owner == NULL ? NULL : fields->owner->id);
   set_duration(object, "duration", fields->duration);
   set_duration(object, "undo_duration", fields->undo_duration);
-  data_set_text(object, "risk", risk_name(fields->risk));
-  json_object_set_string_member(object, "importance", importance_name(fields->importance));
-  data_set_text(object, "undo_kind", undo_kind_name(fields->undo_kind));
-  data_set_text(object, "undo_step", fields->undo_step == NULL ? NULL : fields->undo_step->id);
-  JsonArray *after = json_array_new();
+  object_set_string(object, "risk", risk_name(fields->risk));
+  object_set_string(object, "importance", importance_name(fields->importance));
+  object_set_string(object, "undo_kind", undo_kind_name(fields->undo_kind));
+  object_set_string(object, "undo_step", fields->undo_step == NULL ? NULL : fields->undo_step->id);
+  Array *after = array_new();
   for (guint i = 0; i < fields->after_count; i++)
-    json_array_add_string_element(after, fields->after[i]->id);
-  json_object_set_array_member(object, "after", after);
-  data_set_text(object, "hosts", fields->hosts == NULL ? NULL : fields->hosts->id);
-  data_set_text(object, "decider", fields->decider);
-  data_set_text(object, "deadline", fields->deadline);
-  json_object_set_boolean_member(object, "no_return", fields->no_return);
+    array_add_string(after, fields->after[i]->id);
+  object_set_array(object, "after", after);
+  object_set_string(object, "hosts", fields->hosts == NULL ? NULL : fields->hosts->id);
+  object_set_string(object, "decider", fields->decider);
+  object_set_string(object, "deadline", fields->deadline);
+  object_set_boolean(object, "no_return", fields->no_return);
   set_field(object, "warnings", fields->warnings, step, html);
   set_field(object, "expected", fields->expected, step, html);
   set_field(object, "fails", fields->fails, step, html);

@@ -9,20 +9,6 @@
 
 #include <string.h>
 
-void data_set_text(JsonObject *object, const char *name, const char *text) {
-  if (text == NULL)
-    json_object_set_null_member(object, name);
-  else
-    json_object_set_string_member(object, name, text);
-}
-
-void data_set_object(JsonObject *object, const char *name, JsonObject *value) {
-  if (value == NULL)
-    json_object_set_null_member(object, name);
-  else
-    json_object_set_object_member(object, name, value);
-}
-
 static const char *find_source(gsize *length, const char *file, const Book *book) {
   const Document *document = book_document(book, file);
   if (document != NULL) {
@@ -50,19 +36,19 @@ static guint32 column_characters(Place place, const Book *book, PlaceCursor *cur
   return place_column_characters(line, line_length, place.column);
 }
 
-static void set_count(JsonObject *object, const char *name, guint32 count) {
+static void set_count(Object *object, const char *name, guint32 count) {
   if (count == 0)
-    json_object_set_null_member(object, name);
+    object_set_null(object, name);
   else
-    json_object_set_int_member(object, name, count);
+    object_set_integer(object, name, count);
 }
 
-JsonObject *data_place(Place place, const Book *book, PlaceCursor *cursor) {
+Object *data_place(Place place, const Book *book, PlaceCursor *cursor) {
   if (place.file == NULL)
     return NULL;
   PlaceCursor fresh = {0};
-  JsonObject *object = json_object_new();
-  json_object_set_string_member(object, "file", place.file);
+  Object *object = object_new();
+  object_set_string(object, "file", place.file);
   set_count(object, "line", place.line);
   const gboolean known = place.line > 0 && place.column > 0;
   set_count(object, "column",

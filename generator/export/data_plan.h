@@ -6,8 +6,7 @@
  */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
+#include "base/value.h"
 #include "model/config.h"
 #include "model/guide.h"
 
@@ -15,12 +14,12 @@
  *  "planned", "roll_back" (or null), "latest", "slack", "limit": "deadline" | "roll-back-deadline" | "window" (all three
  *  or null)}], "owners": [{"owner" (id or null), "total", "steps", "is_timed"}], "hand_overs": [{"from", "to" (ids)}],
  *  "undo": {"said", "possible", "unsaid" (counts), "missing": [id]}}; NULL before the book is resolved. */
-JsonObject *data_plan(const Guide *guide);
+Object *data_plan(const Guide *guide);
 
 /* {"start", "end", "slack", "is_timed", "is_critical", "is_back_out"}; NULL before the book is resolved. */
-JsonObject *data_step_plan(const Step *step);
+Object *data_step_plan(const Step *step);
 
 /* {"number", "type", …, "test_plan" (texts or null), "configuration_items": [text], "contacts" and "approvers":
  *  [{"name", "detail"}], "start", "end", "roll_back_deadline" (or null), "time_zone" (or null)}; NULL when none is
  *  configured. */
-JsonObject *data_change_record(const ChangeRecord *record);
+Object *data_change_record(const ChangeRecord *record);

@@ -106,27 +106,27 @@ static void name_json(GPtrArray *names, const Book *book, const Guide *guide) {
 }
 
 /* One row per output: how to write it, for each guide or once for the book (then with
- * NULL), and what to open first. */
+ * NULL), in which lane, and what to open first. */
 static const struct {
   Targets target;
   gboolean (*write)(const Export *job, const Guide *guide, GError **error);
   gboolean per_guide;
-  gboolean divided;
+  guint lane;
   void (*name)(GPtrArray *names, const Book *book, const Guide *guide);
 } outputs[] = {
-    {TARGET_SITE, write_site, FALSE, TRUE, name_site},
-    {TARGET_EPUB, write_epub, TRUE, TRUE, name_epub},
-    {TARGET_CHECKLIST, write_checklist, TRUE, FALSE, name_checklist},
-    {TARGET_JSON, write_json, TRUE, TRUE, name_json},
-    {TARGET_PDF, write_pdf, FALSE, FALSE, name_pdf},
+    {TARGET_SITE, write_site, FALSE, 0, name_site},
+    {TARGET_EPUB, write_epub, TRUE, 1, name_epub},
+    {TARGET_CHECKLIST, write_checklist, TRUE, 0, name_checklist},
+    {TARGET_JSON, write_json, TRUE, 1, name_json},
+    {TARGET_PDF, write_pdf, FALSE, 0, name_pdf},
 };
 
-/* Rows that are made in one piece go beside those that are made in parts. These follow one another, so that of
- * the large ones only one is in memory at a time; the last row is the largest and goes first, into memory that is not
- * in pieces yet. */
+/* Rows of a lane follow one another, the last first, so that of the large outputs few are in memory at a time; what
+ * is in one lane fills the gaps that the other leaves while it joins its parts. */
+enum { LANES = 2 };
+
 typedef struct {
   const Export *job;
-  gboolean divided;
   GError *error;
 } Lane;
 
@@ -144,15 +144,15 @@ static gboolean write_row(const Export *job, gsize row, GError **error) {
 static void write_lane(gpointer data, guint number) {
   Lane *lane = &((Lane *)data)[number];
   for (gsize row = G_N_ELEMENTS(outputs); row-- > 0 && lane->error == NULL;) {
-    if (outputs[row].divided == lane->divided &&
+    if (outputs[row].lane == number &&
         (lane->job->book->config->targets & outputs[row].target) != 0)
       write_row(lane->job, row, &lane->error);
   }
 }
 
 static gboolean write_all(const Export *job, GError **error) {
-  Lane lanes[] = {{job, FALSE, NULL}, {job, TRUE, NULL}};
-  parallel_run(G_N_ELEMENTS(lanes), write_lane, lanes);
+  Lane lanes[LANES] = {{job, NULL}, {job, NULL}};
+  parallel_run(LANES, write_lane, lanes);
   if (lanes[0].error != NULL)
     g_clear_error(&lanes[1].error);
   GError *failure = lanes[0].error != NULL ? lanes[0].error : lanes[1].error;

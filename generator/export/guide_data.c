@@ -7,14 +7,14 @@
 #include "export/data.h"
 #include "render/plain.h"
 
-static void set_blocks(JsonObject *object, const char *name, Section run, const char *infix,
+static void set_blocks(Object *object, const char *name, Section run, const char *infix,
                        const Guide *guide, const HtmlOptions *html) {
   HtmlOptions options = *html;
   options.document = guide->document;
   options.id_infix = infix;
   g_autoptr(GString) text = g_string_new(NULL);
   html_write_section(text, run, &options);
-  data_set_text(object, name, text->len == 0 ? NULL : text->str);
+  object_set_string(object, name, text->len == 0 ? NULL : text->str);
 }
 
 static Node *list_heading(const Guide *guide) {
@@ -24,12 +24,12 @@ static Node *list_heading(const Guide *guide) {
   return is_heading ? last : NULL;
 }
 
-JsonObject *guide_data(const Guide *guide, const HtmlOptions *html) {
-  JsonObject *object = data_guide(guide, html, DATA_PAGE);
+Object *guide_data(const Guide *guide, const HtmlOptions *html) {
+  Object *object = data_guide(guide, html, DATA_PAGE);
   Node *heading = list_heading(guide);
   const Node *first = guide->intro->first;
   if (first == heading)
-    json_object_set_null_member(object, "intro");
+    object_set_null(object, "intro");
   else
     set_blocks(object, "intro", (Section){guide->intro->first, heading}, "i-", guide, html);
   g_autoptr(GString) title = g_string_new(NULL);
@@ -41,11 +41,11 @@ JsonObject *guide_data(const Guide *guide, const HtmlOptions *html) {
   }
   if (heading != NULL && heading->u.heading.anchor != NULL)
     address_anchor_id(id, html->address, guide->document, heading->u.heading.anchor);
-  data_set_text(object, "list_title_html", heading == NULL ? NULL : title->str);
-  json_object_set_string_member(object, "list_id", id->len > 0 ? id->str : "steps");
+  object_set_string(object, "list_title_html", heading == NULL ? NULL : title->str);
+  object_set_string(object, "list_id", id->len > 0 ? id->str : "steps");
   return object;
 }
 
-void guide_data_set_outro(JsonObject *object, const Guide *guide, const HtmlOptions *html) {
+void guide_data_set_outro(Object *object, const Guide *guide, const HtmlOptions *html) {
   set_blocks(object, "outro", (Section){guide->outro->first, NULL}, "o-", guide, html);
 }

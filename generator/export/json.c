@@ -34,7 +34,7 @@ static gboolean has_file(const Export *export, const char *path) {
  * in memory only once. */
 enum { AT_ONCE = 16, PARTS_AT_ONCE = 16 };
 
-typedef JsonObject *(*MakeItem)(const Export *export, gconstpointer item, PlaceCursor *cursor);
+typedef Object *(*MakeItem)(const Export *export, gconstpointer item, PlaceCursor *cursor);
 
 typedef struct {
   const Export *export;
@@ -75,26 +75,24 @@ static void write_list(Export *export, const char *name, MakeItem make, const gc
 
 /* ---- guides --------------------------------------------------------------------------------------- */
 
-static JsonObject *make_step(const Export *export, gconstpointer step, PlaceCursor *cursor) {
+static Object *make_step(const Export *export, gconstpointer step, PlaceCursor *cursor) {
   return data_step_at(step, &export->html, DATA_EXPORT, cursor);
 }
 
 static void write_guide(Export *export, const Guide *guide) {
   JsonText *text = &export->text;
-  JsonObject *object = data_guide(guide, &export->html, DATA_BODY | DATA_SOURCE);
+  Object *object = data_guide(guide, &export->html, DATA_BODY | DATA_SOURCE);
   json_text_begin(text, NULL, '{');
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-  json_object_iter_init_ordered(&iter, object);
-  while (json_object_iter_next_ordered(&iter, &name, &node)) {
-    if (strcmp(name, "steps") == 0)
-      write_list(export, name, make_step, (const gconstpointer *)guide->top, guide->top_count);
+  for (guint i = 0; i < object->count; i++) {
+    const Member *member = &object->members[i];
+    if (strcmp(member->name, "steps") == 0)
+      write_list(export, member->name, make_step, (const gconstpointer *)guide->top,
+                 guide->top_count);
     else
-      json_text_node(text, name, node);
+      json_text_value(text, member->name, &member->value);
   }
   json_text_end(text, '}');
-  json_object_unref(object);
+  object_unref(object);
 }
 
 static void write_guides(Export *export) {
@@ -109,8 +107,7 @@ static void write_guides(Export *export) {
 
 /* ---- documents ------------------------------------------------------------------------------------ */
 
-static JsonObject *make_document(const Export *export, gconstpointer document,
-                                 PlaceCursor *cursor) {
+static Object *make_document(const Export *export, gconstpointer document, PlaceCursor *cursor) {
   (void)cursor;
   return data_document(document, &export->html, DATA_EXPORT);
 }

@@ -15,55 +15,48 @@ enum { MOST_TICKS = 100000, LONGEST = 1000, DEEPEST = 16 };
 
 /* ---- writing --------------------------------------------------------------------------------------- */
 
-static void set_text(JsonObject *object, const char *name, const char *text) {
-  if (text == NULL)
-    json_object_set_null_member(object, name);
-  else
-    json_object_set_string_member(object, name, text);
-}
-
-static void set_seconds(JsonObject *object, const char *name, gint64 seconds) {
+static void set_seconds(Object *object, const char *name, gint64 seconds) {
   if (seconds < 0)
-    json_object_set_null_member(object, name);
+    object_set_null(object, name);
   else
-    json_object_set_int_member(object, name, seconds);
+    object_set_integer(object, name, seconds);
 }
 
-static void set_step(JsonObject *object, const Step *step) {
-  set_text(object, "id", step->id);
-  set_text(object, "number", step->number);
-  set_text(object, "title", step->title_text);
+static void set_step(Object *object, const Step *step) {
+  object_set_string(object, "id", step->id);
+  object_set_string(object, "number", step->number);
+  object_set_string(object, "title", step->title_text);
 }
 
-static void set_signature(JsonObject *object, const RunValue *signature) {
+static void set_signature(Object *object, const RunValue *signature) {
   if (signature == NULL)
     return;
-  json_object_set_boolean_member(object, "signed", signature->is_set);
-  set_text(object, "signer", signature->text);
-  set_text(object, "signed_at", signature->time);
+  object_set_boolean(object, "signed", signature->is_set);
+  object_set_string(object, "signer", signature->text);
+  object_set_string(object, "signed_at", signature->time);
 }
 
 static void write_steps(JsonText *json, const RunRecord *record) {
   json_text_begin(json, "steps", '[');
   for (guint i = 0; i < record->steps->len; i++) {
     const RunStep *step = &g_array_index(record->steps, RunStep, i);
-    JsonObject *object = json_object_new();
-    JsonArray *hosts = json_array_new();
+    Object *object = object_new();
+    Array *hosts = array_new();
     for (guint k = 0; k < step->hosts_missing->len; k++)
-      json_array_add_string_element(hosts, step->hosts_missing->pdata[k]);
+      array_add_string(hosts, step->hosts_missing->pdata[k]);
     set_step(object, step->item->step);
-    json_object_set_boolean_member(object, "has_steps", step->item->kind == SHEET_PHASE);
-    set_text(object, "state", run_state_name(step->state));
-    json_object_set_array_member(object, "hosts_missing", hosts);
-    set_text(object, "initials", step->initials);
-    set_text(object, "planned", step->item->planned);
+    object_set_boolean(object, "has_steps", step->item->kind == SHEET_PHASE);
+    object_set_string(object, "state", run_state_name(step->state));
+    object_set_array(object, "hosts_missing", hosts);
+    object_set_string(object, "initials", step->initials);
+    object_set_string(object, "planned", step->item->planned);
     set_seconds(object, "planned_seconds", step->item->step->fields.duration);
-    set_text(object, "start", step->start);
-    set_text(object, "end", step->end);
+    object_set_string(object, "start", step->start);
+    object_set_string(object, "end", step->end);
     set_seconds(object, "actual_seconds", step->took);
-    set_text(object, "ticked_at", step->ticked);
-    set_text(object, "result", step->result);
-    set_text(object, "notes", step->notes);
+    object_set_string(object, "ticked_at", step->ticked);
+    object_set_string(object, "result", step->result);
+    object_set_string(object, "notes", step->notes);
     json_text_object(json, NULL, object);
   }
   json_text_end(json, ']');
@@ -74,17 +67,17 @@ static void write_decisions(JsonText *json, const char *name, const GArray *deci
   json_text_begin(json, name, '[');
   for (guint i = 0; i < decisions->len; i++) {
     const RunDecision *decision = &g_array_index(decisions, RunDecision, i);
-    JsonObject *object = json_object_new();
+    Object *object = object_new();
     if (decision->item->step != NULL) {
       set_step(object, decision->item->step);
-      set_text(object, "planned", decision->item->planned);
-      json_object_set_int_member(object, "criteria", decision->criteria);
-      json_object_set_int_member(object, "criteria_met", decision->criteria_met);
-      set_text(object, "by", decision->by);
+      object_set_string(object, "planned", decision->item->planned);
+      object_set_integer(object, "criteria", decision->criteria);
+      object_set_integer(object, "criteria_met", decision->criteria_met);
+      object_set_string(object, "by", decision->by);
     } else
-      set_text(object, "approver", decision->who);
-    set_text(object, "decision", words[decision->decision]);
-    set_text(object, "time", decision->time);
+      object_set_string(object, "approver", decision->who);
+    object_set_string(object, "decision", words[decision->decision]);
+    object_set_string(object, "time", decision->time);
     set_signature(object, decision->signature);
     json_text_object(json, NULL, object);
   }
@@ -95,11 +88,11 @@ static void write_deviations(JsonText *json, const RunRecord *record) {
   json_text_begin(json, "deviations", '[');
   for (guint i = 0; i < record->deviations->len; i++) {
     const RunDeviation *row = &g_array_index(record->deviations, RunDeviation, i);
-    JsonObject *object = json_object_new();
-    set_text(object, "time", row->time);
-    set_text(object, "step", row->step);
-    set_text(object, "what", row->what);
-    set_text(object, "decided_by", row->by);
+    Object *object = object_new();
+    object_set_string(object, "time", row->time);
+    object_set_string(object, "step", row->step);
+    object_set_string(object, "what", row->what);
+    object_set_string(object, "decided_by", row->by);
     json_text_object(json, NULL, object);
   }
   json_text_end(json, ']');
@@ -109,10 +102,10 @@ static void write_rest(JsonText *json, const RunRecord *record) {
   json_text_begin(json, "other", '[');
   for (guint i = 0; i < record->rest->len; i++) {
     const RunRest *rest = &g_array_index(record->rest, RunRest, i);
-    JsonObject *object = json_object_new();
-    set_text(object, "field", rest->field->name);
-    set_text(object, "label", rest->field->tooltip);
-    set_text(object, "value", rest->value->text);
+    Object *object = object_new();
+    object_set_string(object, "field", rest->field->name);
+    object_set_string(object, "label", rest->field->tooltip);
+    object_set_string(object, "value", rest->value->text);
     if (rest->field->kind == FIELD_SIGNATURE)
       set_signature(object, rest->value);
     json_text_object(json, NULL, object);
@@ -120,27 +113,27 @@ static void write_rest(JsonText *json, const RunRecord *record) {
   json_text_end(json, ']');
 }
 
-static JsonObject *front(const RunRecord *record) {
+static Object *front(const RunRecord *record) {
   const Identity *identity = &record->values->identity;
-  JsonObject *object = json_object_new();
-  set_text(object, "format", "stepbook-run-record");
-  json_object_set_int_member(object, "format_version", RUN_RECORD_VERSION);
-  set_text(object, "guide", record->sheet->guide->id);
-  set_text(object, "title", record->sheet->title);
-  set_text(object, "change", record->sheet->change_number);
-  set_text(object, "edition", edition_names[identity->edition]);
-  set_text(object, "part", identity->part);
-  set_text(object, "fingerprint", identity->fingerprint);
-  json_object_set_boolean_member(object, "is_same_revision", record->is_same_revision);
+  Object *object = object_new();
+  object_set_string(object, "format", "stepbook-run-record");
+  object_set_integer(object, "format_version", RUN_RECORD_VERSION);
+  object_set_string(object, "guide", record->sheet->guide->id);
+  object_set_string(object, "title", record->sheet->title);
+  object_set_string(object, "change", record->sheet->change_number);
+  object_set_string(object, "edition", edition_names[identity->edition]);
+  object_set_string(object, "part", identity->part);
+  object_set_string(object, "fingerprint", identity->fingerprint);
+  object_set_boolean(object, "is_same_revision", record->is_same_revision);
   return object;
 }
 
-static JsonObject *counts(const RunRecord *record) {
+static Object *counts(const RunRecord *record) {
   static const char *const names[RUN_STATES] = {"open", "partly_done", "done", "not_applicable",
                                                 "contradicting"};
-  JsonObject *object = json_object_new();
+  Object *object = object_new();
   for (RunState state = 0; state < RUN_STATES; state++)
-    json_object_set_int_member(object, names[state], record->counts[state]);
+    object_set_integer(object, names[state], record->counts[state]);
   return object;
 }
 
@@ -156,11 +149,11 @@ void json_run_record(GString *out, const RunRecord *record) {
   write_decisions(&json, "approvals", record->approvals, approvals);
   write_deviations(&json, record);
   write_rest(&json, record);
-  JsonArray *open = json_array_new();
+  Array *open = array_new();
   for (guint i = 0; i < record->open->len; i++)
-    json_array_add_string_element(open, record->open->pdata[i]);
-  JsonObject *last = json_object_new();
-  json_object_set_array_member(last, "open", open);
+    array_add_string(open, record->open->pdata[i]);
+  Object *last = object_new();
+  object_set_array(last, "open", open);
   json_text_members(&json, last);
   json_text_end(&json, '}');
   g_string_append_c(out, '\n');

@@ -114,120 +114,91 @@ static void append_integer(GString *out, gint64 number) {
   g_string_append_len(out, at, digits + sizeof digits - at);
 }
 
-static void append_scalar(GString *out, JsonNode *node) {
-  if (JSON_NODE_HOLDS_NULL(node)) {
-    g_string_append(out, "null");
-    return;
-  }
-  const GType type = json_node_get_value_type(node);
-  if (type == G_TYPE_STRING)
-    append_string(out, json_node_get_string(node));
-  else if (type == G_TYPE_BOOLEAN)
-    g_string_append(out, json_node_get_boolean(node) ? "true" : "false");
+static gboolean is_tree(const Value *value) {
+  return value->kind == VALUE_OBJECT || value->kind == VALUE_ARRAY;
+}
+
+static void append_scalar(GString *out, const Value *value) {
+  if (value->kind == VALUE_STRING)
+    append_string(out, value->u.string);
+  else if (value->kind == VALUE_INTEGER)
+    append_integer(out, value->u.integer);
+  else if (value->kind == VALUE_BOOLEAN)
+    g_string_append(out, value->u.boolean ? "true" : "false");
   else
-    append_integer(out, json_node_get_int(node));
+    g_string_append(out, "null");
 }
 
 /* An object of a few plain values, such as a place, reads best on one line. */
-static gboolean is_short(JsonNode *node) {
-  if (!JSON_NODE_HOLDS_OBJECT(node))
+static gboolean is_short(const Value *value) {
+  if (value->kind != VALUE_OBJECT)
     return FALSE;
-  JsonObject *object = json_node_get_object(node);
-  const guint size = json_object_get_size(object);
-  JsonObjectIter iter;
-  JsonNode *member;
-  json_object_iter_init_ordered(&iter, object);
-  for (guint i = 0; i < size && size <= SHORT_MOST; i++) {
-    json_object_iter_next_ordered(&iter, NULL, &member);
-    if (JSON_NODE_HOLDS_OBJECT(member) || JSON_NODE_HOLDS_ARRAY(member))
+  const Object *object = value->u.object;
+  for (guint i = 0; i < object->count && object->count <= SHORT_MOST; i++) {
+    if (is_tree(&object->members[i].value))
       return FALSE;
   }
-  return size > 0 && size <= SHORT_MOST;
+  return object->count > 0 && object->count <= SHORT_MOST;
 }
 
-static void append_short(GString *out, JsonObject *object) {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
-  const char *before = "{";
-  json_object_iter_init_ordered(&iter, object);
-  while (json_object_iter_next_ordered(&iter, &name, &member)) {
-    g_string_append(out, before);
-    append_string(out, name);
+static void append_short(GString *out, const Object *object) {
+  for (guint i = 0; i < object->count; i++) {
+    g_string_append(out, i == 0 ? "{" : ", ");
+    append_string(out, object->members[i].name);
     g_string_append(out, ": ");
-    append_scalar(out, member);
-    before = ", ";
+    append_scalar(out, &object->members[i].value);
   }
   g_string_append_c(out, '}');
 }
 
 /* An object or array that is open. */
 typedef struct {
-  JsonArray *array; /* or NULL */
-  guint index;
-  JsonObjectIter members;
+  const Value *value;
+  guint next;
 } Level;
 
 /* Opens an object or array, or writes a value. */
-static void enter(GArray *levels, JsonText *text, const char *name, JsonNode *node) {
-  Level level = {0};
-  if (is_short(node)) {
-    begin_value(text, name);
-    append_short(text->out, json_node_get_object(node));
+static void enter(GArray *levels, JsonText *text, const char *name, const Value *value) {
+  if (is_tree(value) && !is_short(value)) {
+    json_text_begin(text, name, value->kind == VALUE_OBJECT ? '{' : '[');
+    const Level level = {value, 0};
+    g_array_append_val(levels, level);
     return;
   }
-  if (JSON_NODE_HOLDS_OBJECT(node)) {
-    json_text_begin(text, name, '{');
-    json_object_iter_init_ordered(&level.members, json_node_get_object(node));
-  } else if (JSON_NODE_HOLDS_ARRAY(node)) {
-    json_text_begin(text, name, '[');
-    level.array = json_node_get_array(node);
-  } else {
-    begin_value(text, name);
-    append_scalar(text->out, node);
-    return;
-  }
-  g_array_append_val(levels, level);
+  begin_value(text, name);
+  if (value->kind == VALUE_OBJECT)
+    append_short(text->out, value->u.object);
+  else
+    append_scalar(text->out, value);
 }
 
-static gboolean next_child(const char **name, JsonNode **child, Level *level) {
-  *name = NULL;
-  if (level->array == NULL)
-    return json_object_iter_next_ordered(&level->members, name, child);
-  if (level->index >= json_array_get_length(level->array))
-    return FALSE;
-  *child = json_array_get_element(level->array, level->index++);
-  return TRUE;
-}
-
-void json_text_node(JsonText *text, const char *name, JsonNode *node) {
+void json_text_value(JsonText *text, const char *name, const Value *value) {
   g_autoptr(GArray) levels = g_array_new(FALSE, FALSE, sizeof(Level));
-  enter(levels, text, name, node);
+  enter(levels, text, name, value);
   while (levels->len > 0) {
     Level *level = &g_array_index(levels, Level, levels->len - 1);
-    const char *member;
-    JsonNode *child;
-    if (next_child(&member, &child, level)) {
-      enter(levels, text, member, child);
-    } else {
-      json_text_end(text, level->array == NULL ? '}' : ']');
+    const gboolean in_object = level->value->kind == VALUE_OBJECT;
+    const Object *object = level->value->u.object;
+    const Array *array = level->value->u.array;
+    if (level->next == (in_object ? object->count : array->count)) {
+      json_text_end(text, in_object ? '}' : ']');
       g_array_set_size(levels, levels->len - 1);
+    } else if (in_object) {
+      const Member *member = &object->members[level->next++];
+      enter(levels, text, member->name, &member->value);
+    } else {
+      enter(levels, text, NULL, &array->items[level->next++]);
     }
   }
 }
 
-void json_text_object(JsonText *text, const char *name, JsonObject *object) {
-  g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
-  json_node_take_object(node, object);
-  json_text_node(text, name, node);
+void json_text_object(JsonText *text, const char *name, Object *object) {
+  json_text_value(text, name, &(Value){VALUE_OBJECT, {.object = object}});
+  object_unref(object);
 }
 
-void json_text_members(JsonText *text, JsonObject *object) {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-  json_object_iter_init_ordered(&iter, object);
-  while (json_object_iter_next_ordered(&iter, &name, &node))
-    json_text_node(text, name, node);
-  json_object_unref(object);
+void json_text_members(JsonText *text, Object *object) {
+  for (guint i = 0; i < object->count; i++)
+    json_text_value(text, object->members[i].name, &object->members[i].value);
+  object_unref(object);
 }

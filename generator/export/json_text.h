@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "base/value.h"
 
 /* Start with {.out = …}. */
 typedef struct {
@@ -23,10 +23,10 @@ void json_text_begin(JsonText *text, const char *name, char bracket);
 void json_text_end(JsonText *text, char bracket);
 
 /* A whole tree, to any depth; is only read. */
-void json_text_node(JsonText *text, const char *name, JsonNode *node);
+void json_text_value(JsonText *text, const char *name, const Value *value);
 
 /* The same for an object, which is taken and freed. */
-void json_text_object(JsonText *text, const char *name, JsonObject *object);
+void json_text_object(JsonText *text, const char *name, Object *object);
 
 /* All members of the object, into the object that is open. Takes the object. */
-void json_text_members(JsonText *text, JsonObject *object);
+void json_text_members(JsonText *text, Object *object);

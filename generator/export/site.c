@@ -20,37 +20,34 @@
 #include <string.h>
 
 static const char *word(const Site *site, const char *name) {
-  JsonObject *words = json_object_get_object_member(json_node_get_object(site->common), "words");
-  return json_object_get_string_member_with_default(words, name, "");
+  Object *words = object_get_object(site->common, "words");
+  return object_get_text(words, name);
 }
 
-static const char *site_title(const Site *site) {
-  return json_object_get_string_member(json_node_get_object(site->common), "title");
-}
+static const char *site_title(const Site *site) { return object_get_string(site->common, "title"); }
 
 /* ---- guides --------------------------------------------------------------------------------------- */
 
 /* With many parts the list beside the checklist would only repeat it. */
 enum { PARTS_MOST = 40 };
 
-static void set_parts(JsonObject *data, const Guide *guide, const HtmlOptions *html) {
-  JsonArray *parts = json_array_new();
+static void set_parts(Object *data, const Guide *guide, const HtmlOptions *html) {
+  Array *parts = array_new();
   const gboolean has_parts = guide->top_count <= PARTS_MOST && guide->top_count < guide->steps->len;
   HtmlOptions bare = *html;
   bare.no_ids = TRUE;
   for (guint i = 0; has_parts && i < guide->top_count; i++)
-    json_array_add_object_element(parts, step_data(guide->top[i], &bare));
-  json_object_set_array_member(data, "parts", parts);
-  json_object_set_boolean_member(data, "has_parts", has_parts);
+    array_add_object(parts, step_data(guide->top[i], &bare));
+  object_set_array(data, "parts", parts);
+  object_set_boolean(data, "has_parts", has_parts);
 }
 
 /* The steps of the page say who does them and when. */
-static void set_facts(JsonArray *rows, const Guide *guide, const StepFacts *facts,
+static void set_facts(Array *rows, const Guide *guide, const StepFacts *facts,
                       const Address *address) {
   for (guint i = 0; i < guide->steps->len; i++) {
-    JsonObject *row = json_array_get_object_element(rows, i);
-    step_facts_set(json_object_get_object_member(row, "step"), facts, guide->steps->pdata[i],
-                   address);
+    Object *row = rows->items[i].u.object;
+    step_facts_set(object_get_object(row, "step"), facts, guide->steps->pdata[i], address);
   }
 }
 
@@ -61,15 +58,15 @@ static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
   address_guide_page(page, &address, guide);
   address.page = page->str;
   const HtmlOptions html = {.address = &address, .heading_level = 2, .self_links = TRUE};
-  JsonObject *data = site_page_data(site, page->str, guide->title, NULL);
-  JsonObject *object = guide_data(guide, &html);
+  Object *data = site_page_data(site, page->str, guide->title, NULL);
+  Object *object = guide_data(guide, &html);
   guide_data_set_outro(object, guide, &html);
-  json_object_set_object_member(data, "guide", object);
-  json_object_set_boolean_member(data, "is_guide", TRUE);
-  data_set_text(data, "fingerprint", guide->fingerprint);
-  JsonArray *rows = step_rows(guide, &html, TRUE);
+  object_set_object(data, "guide", object);
+  object_set_boolean(data, "is_guide", TRUE);
+  object_set_string(data, "fingerprint", guide->fingerprint);
+  Array *rows = step_rows(guide, &html, TRUE);
   set_facts(rows, guide, facts, &address);
-  json_object_set_array_member(data, "rows", rows);
+  object_set_array(data, "rows", rows);
   step_facts_set_plan(data, facts, &address);
   set_parts(data, guide, &html);
   return site_page_write(site, page->str, "guide", data, error);
@@ -78,14 +75,14 @@ static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
 /* The list of several guides, or of none. */
 static gboolean write_index(Site *site, GError **error) {
   const GPtrArray *guides = site->book->guides;
-  JsonObject *data = site_page_data(site, "index.html", site_title(site), NULL);
-  json_object_set_boolean_member(data, "is_index", TRUE);
+  Object *data = site_page_data(site, "index.html", site_title(site), NULL);
+  object_set_boolean(data, "is_index", TRUE);
   const Address address = site_address(site, "index.html");
   const HtmlOptions html = {.address = &address};
-  JsonArray *list = json_array_new();
+  Array *list = array_new();
   for (guint i = 0; i < guides->len; i++)
-    json_array_add_object_element(list, data_guide(guides->pdata[i], &html, DATA_PAGE));
-  json_object_set_array_member(data, "guides", list);
+    array_add_object(list, data_guide(guides->pdata[i], &html, DATA_PAGE));
+  object_set_array(data, "guides", list);
   return site_page_write(site, "index.html", "index", data, error);
 }
 
@@ -113,21 +110,21 @@ static gboolean write_assets(Site *site, GError **error) {
 }
 
 static gboolean write_logo(Site *site, GError **error) {
-  JsonObject *theme = json_object_get_object_member(json_node_get_object(site->common), "theme");
-  if (json_object_get_null_member(theme, "logo"))
+  Object *theme = object_get_object(site->common, "theme");
+  if (object_lacks(theme, "logo"))
     return TRUE;
   g_autoptr(GBytes) bytes = theme_logo(site->theme, error);
-  JsonObject *logo = json_object_get_object_member(theme, "logo");
-  return bytes != NULL &&
-         write_bytes(site, json_object_get_string_member(logo, "file"), bytes, error);
+  Object *logo = object_get_object(theme, "logo");
+  return bytes != NULL && write_bytes(site, object_get_string(logo, "file"), bytes, error);
 }
 
 static gboolean write_theme(Site *site, GError **error) {
   const Template *sheet = theme_template(site->theme, "stepbook.css", error);
   if (sheet == NULL)
     return FALSE;
+  const Value common = {VALUE_OBJECT, {.object = site->common}};
   g_string_truncate(site->html, 0);
-  if (!template_render(site->html, sheet, &site->common, 1, error) ||
+  if (!template_render(site->html, sheet, &common, 1, error) ||
       !site_file_write(site, "theme/stepbook.css", site->html->str, site->html->len, error))
     return FALSE;
   g_autoptr(GPtrArray) names = theme_static_files(site->theme);
@@ -144,9 +141,9 @@ static gboolean write_theme(Site *site, GError **error) {
 
 /* A page that is not there may be asked for from any folder: only with a base URL can its links lead home. */
 static gboolean write_not_found(Site *site, GError **error) {
-  JsonObject *data = site_page_data(site, "404.html", word(site, "not_found"), NULL);
-  json_object_set_null_member(data, "canonical");
-  data_set_text(data, "home", site->book->config->base_url);
+  Object *data = site_page_data(site, "404.html", word(site, "not_found"), NULL);
+  object_set_null(data, "canonical");
+  object_set_string(data, "home", site->book->config->base_url);
   return site_page_write(site, "404.html", "404", data, error);
 }
 
@@ -216,24 +213,22 @@ static gboolean has_documents(const Book *book) {
   return FALSE;
 }
 
-static JsonNode *common_data(const Book *book, const Theme *theme, GError **error) {
-  g_autoptr(JsonObject) words = theme_words(theme, error);
-  g_autoptr(JsonObject) settings = words == NULL ? NULL : theme_settings(theme, error);
+static Object *common_data(const Book *book, const Theme *theme, GError **error) {
+  g_autoptr(Object) words = theme_words(theme, error);
+  g_autoptr(Object) settings = words == NULL ? NULL : theme_settings(theme, error);
   if (settings == NULL)
     return NULL;
-  g_autoptr(JsonObject) common = data_head(book, NULL);
-  if (json_object_get_null_member(common, "title"))
-    json_object_set_string_member(
-        common, "title",
-        json_object_get_string_member_with_default(
-            words, book->guides->len > 0 ? "checklists" : "documents", ""));
-  data_set_text(common, "author", book->config->author);
-  json_object_set_boolean_member(common, "single_guide", book->guides->len == 1);
-  json_object_set_boolean_member(common, "several_guides", book->guides->len > 1);
-  json_object_set_boolean_member(common, "has_documents", has_documents(book));
-  json_object_set_object_member(common, "words", g_steal_pointer(&words));
-  json_object_set_object_member(common, "theme", g_steal_pointer(&settings));
-  return json_node_init_object(json_node_alloc(), common);
+  Object *common = data_head(book, NULL);
+  if (object_lacks(common, "title"))
+    object_set_string(common, "title",
+                      object_get_text(words, book->guides->len > 0 ? "checklists" : "documents"));
+  object_set_string(common, "author", book->config->author);
+  object_set_boolean(common, "single_guide", book->guides->len == 1);
+  object_set_boolean(common, "several_guides", book->guides->len > 1);
+  object_set_boolean(common, "has_documents", has_documents(book));
+  object_set_object(common, "words", g_steal_pointer(&words));
+  object_set_object(common, "theme", g_steal_pointer(&settings));
+  return common;
 }
 
 /* ---- parts ---------------------------------------------------------------------------------------- */
@@ -335,7 +330,7 @@ static gboolean write_pages(Site *site, GError **error) {
 }
 
 gboolean site_write(const Book *book, Theme *theme, Output *output, GError **error) {
-  g_autoptr(JsonNode) common = common_data(book, theme, error);
+  g_autoptr(Object) common = common_data(book, theme, error);
   if (common == NULL)
     return FALSE;
   g_autoptr(GString) html = g_string_new(NULL);

@@ -27,17 +27,17 @@ char *site_url(const Site *site, const char *page) {
   return g_string_free(g_steal_pointer(&url), FALSE);
 }
 
-JsonObject *site_page_data(const Site *site, const char *page, const char *title,
-                           const char *description) {
-  JsonObject *data = json_object_new();
+Object *site_page_data(const Site *site, const char *page, const char *title,
+                       const char *description) {
+  Object *data = object_new();
   g_autoptr(GString) root = g_string_new(NULL);
   for (const char *at = page; (at = strchr(at, '/')) != NULL; at++)
     g_string_append(root, "../");
-  json_object_set_string_member(data, "root", root->str);
-  json_object_set_string_member(data, "page_title", title);
-  data_set_text(data, "description", description);
+  object_set_string(data, "root", root->str);
+  object_set_string(data, "page_title", title);
+  object_set_string(data, "description", description);
   g_autofree char *url = site->pages == NULL ? NULL : site_url(site, page);
-  data_set_text(data, "canonical", url);
+  object_set_string(data, "canonical", url);
   return data;
 }
 
@@ -47,14 +47,14 @@ gboolean site_file_write(Site *site, const char *path, const void *bytes, gsize 
   return output_write(site->output, full, bytes, length, error);
 }
 
-gboolean site_page_write(Site *site, const char *page, const char *template_name, JsonObject *data,
+gboolean site_page_write(Site *site, const char *page, const char *template_name, Object *data,
                          GError **error) {
-  g_autoptr(JsonNode) node = json_node_init_object(json_node_alloc(), data);
-  json_object_unref(data);
+  g_autoptr(Object) owned = data;
   const Template *template = theme_template(site->theme, template_name, error);
   if (template == NULL)
     return FALSE;
-  JsonNode *const contexts[] = {site->common, node};
+  const Value contexts[] = {{VALUE_OBJECT, {.object = site->common}},
+                            {VALUE_OBJECT, {.object = owned}}};
   g_string_truncate(site->html, 0);
   if (!template_render(site->html, template, contexts, G_N_ELEMENTS(contexts), error))
     return FALSE;

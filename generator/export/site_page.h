@@ -5,8 +5,8 @@
 #pragma once
 
 #include <glib.h>
-#include <json-glib/json-glib.h>
 
+#include "base/value.h"
 #include "export/step_facts.h"
 #include "export/theme.h"
 #include "model/address.h"
@@ -17,7 +17,7 @@ typedef struct {
   const Book *book;
   Theme *theme;
   Output *output;
-  JsonNode *common;  /* the outer context of every template */
+  Object *common;    /* the outer context of every template */
   GPtrArray *pages;  /* char: page addresses for the sitemap; NULL without a base URL */
   GHashTable *users; /* Document -> GPtrArray of Step: whose title links to it */
   GHashTable *facts; /* Guide -> StepFacts */
@@ -28,11 +28,11 @@ const StepFacts *site_facts(const Site *site, const Guide *guide);
 
 /* The data that every page has: "root" (relative reference to the folder of the site), "page_title",
  * "description", "canonical". `description` may be NULL. */
-JsonObject *site_page_data(const Site *site, const char *page, const char *title,
-                           const char *description);
+Object *site_page_data(const Site *site, const char *page, const char *title,
+                       const char *description);
 
 /* Renders and writes a page; takes `data`. `page` is its path below the site. */
-gboolean site_page_write(Site *site, const char *page, const char *template_name, JsonObject *data,
+gboolean site_page_write(Site *site, const char *page, const char *template_name, Object *data,
                          GError **error);
 
 /* Writes any other file below the site. */

@@ -16,13 +16,13 @@ typedef struct {
   Site *site;
   const Guide *guide;
   const HtmlOptions *html;
-  JsonObject *guide_data;
+  Object *guide_data;
   SiteDetails *details;
-  GHashTable *references; /* Step -> JsonObject of step_data */
+  GHashTable *references; /* Step -> Object of step_data */
 } Pages;
 
-static JsonObject *reference(Pages *pages, const Step *step) {
-  JsonObject *object = g_hash_table_lookup(pages->references, step);
+static Object *reference(Pages *pages, const Step *step) {
+  Object *object = g_hash_table_lookup(pages->references, step);
   if (object == NULL) {
     if (g_hash_table_size(pages->references) >= REFERENCES_MOST)
       g_hash_table_remove_all(pages->references);
@@ -30,45 +30,45 @@ static JsonObject *reference(Pages *pages, const Step *step) {
     step_facts_set(object, site_facts(pages->site, pages->guide), step, pages->html->address);
     g_hash_table_insert(pages->references, (gpointer)step, object);
   }
-  return json_object_ref(object);
+  return object_ref(object);
 }
 
-static void set_reference(JsonObject *data, const char *name, Pages *pages, const Step *step) {
-  data_set_object(data, name, step == NULL ? NULL : reference(pages, step));
+static void set_reference(Object *data, const char *name, Pages *pages, const Step *step) {
+  object_set_object(data, name, step == NULL ? NULL : reference(pages, step));
 }
 
 /* ---- the branch ----------------------------------------------------------------------------------- */
 
-static void set_ancestors(JsonObject *data, Pages *pages, const Step *step) {
+static void set_ancestors(Object *data, Pages *pages, const Step *step) {
   g_autoptr(GPtrArray) chain = g_ptr_array_new();
   for (const Step *up = step->parent; up != NULL; up = up->parent)
     g_ptr_array_insert(chain, 0, (gpointer)up);
-  JsonArray *ancestors = json_array_new();
+  Array *ancestors = array_new();
   for (guint i = 0; i < chain->len; i++)
-    json_array_add_object_element(ancestors, reference(pages, chain->pdata[i]));
-  json_object_set_array_member(data, "ancestors", ancestors);
+    array_add_object(ancestors, reference(pages, chain->pdata[i]));
+  object_set_array(data, "ancestors", ancestors);
 }
 
 /* {"count", "anchor_id" of the first of them}, or null for none. */
-static void set_more(JsonObject *data, const char *name, Pages *pages, Step *const *steps,
+static void set_more(Object *data, const char *name, Pages *pages, Step *const *steps,
                      guint count) {
-  JsonObject *more = NULL;
+  Object *more = NULL;
   if (count > 0) {
-    more = json_object_new();
-    json_object_set_int_member(more, "count", count);
+    more = object_new();
+    object_set_integer(more, "count", count);
     g_autoptr(GString) id = g_string_new(NULL);
     address_step_id(id, pages->html->address, steps[0]);
-    json_object_set_string_member(more, "anchor_id", id->str);
+    object_set_string(more, "anchor_id", id->str);
   }
-  data_set_object(data, name, more);
+  object_set_object(data, name, more);
 }
 
-static void set_references(JsonObject *data, const char *name, Pages *pages, Step *const *steps,
+static void set_references(Object *data, const char *name, Pages *pages, Step *const *steps,
                            guint count) {
-  JsonArray *array = json_array_new();
+  Array *array = array_new();
   for (guint i = 0; i < count; i++)
-    json_array_add_object_element(array, reference(pages, steps[i]));
-  json_object_set_array_member(data, name, array);
+    array_add_object(array, reference(pages, steps[i]));
+  object_set_array(data, name, array);
 }
 
 /* Steps of a level stand in the order of the list. */
@@ -84,7 +84,7 @@ static guint place_in(Step *const *level, guint count, const Step *step) {
   return first;
 }
 
-static void set_siblings(JsonObject *data, Pages *pages, const Step *step) {
+static void set_siblings(Object *data, Pages *pages, const Step *step) {
   Step *const *level = step->parent == NULL ? pages->guide->top : step->parent->children;
   const guint count = step->parent == NULL ? pages->guide->top_count : step->parent->child_count;
   const guint own = place_in(level, count, step);
@@ -99,30 +99,30 @@ static void set_siblings(JsonObject *data, Pages *pages, const Step *step) {
 /* ---- the step ------------------------------------------------------------------------------------- */
 
 /* Where the title's link leads when that is not a text of this page. */
-static JsonObject *see_object(const Step *step, const HtmlOptions *html) {
+static Object *see_object(const Step *step, const HtmlOptions *html) {
   const Link *link = step->link;
-  JsonObject *see = json_object_new();
+  Object *see = object_new();
   g_autoptr(GString) href = g_string_new(NULL);
   const gboolean leads = address_link(href, html->address, link);
-  data_set_text(see, "href", leads ? href->str : NULL);
-  json_object_set_boolean_member(see, "is_external", link->state == LINK_EXTERNAL);
-  json_object_set_boolean_member(see, "is_broken", link->state == LINK_BROKEN);
+  object_set_string(see, "href", leads ? href->str : NULL);
+  object_set_boolean(see, "is_external", link->state == LINK_EXTERNAL);
+  object_set_boolean(see, "is_broken", link->state == LINK_BROKEN);
   g_autofree char *text = link->state == LINK_STEP
                               ? g_strdup_printf("%s %s", link->step->number, link->step->title_text)
                           : link->state == LINK_EXTERNAL ? g_strdup(link->url)
                           : link->state == LINK_ASSET    ? g_strdup(link->asset->path)
                           : link->document != NULL       ? g_strdup(link->document->title)
                                                          : g_strdup(link->written);
-  json_object_set_string_member(see, "text", text);
+  object_set_string(see, "text", text);
   return see;
 }
 
-static JsonObject *step_object(Pages *pages, const Step *step) {
+static Object *step_object(Pages *pages, const Step *step) {
   HtmlOptions html = *pages->html;
-  JsonObject *object = data_step(step, &html, DATA_PAGE | DATA_BODY);
+  Object *object = data_step(step, &html, DATA_PAGE | DATA_BODY);
   g_autoptr(GString) heading = g_string_new(NULL);
   step_heading(heading, step, &html);
-  json_object_set_string_member(object, "heading_html", heading->str);
+  object_set_string(object, "heading_html", heading->str);
   step_facts_set(object, site_facts(pages->site, pages->guide), step, pages->html->address);
   set_references(object, "children", pages, step->children, step->child_count);
   return object;
@@ -133,14 +133,14 @@ static gboolean write_step(Pages *pages, const Step *step, GError **error) {
   address_step_page(page, pages->html->address, step);
   g_autofree char *title =
       g_strdup_printf("%s %s · %s", step->number, step->title_text, pages->guide->title);
-  JsonObject *data = site_page_data(pages->site, page->str, title, step->summary_text);
-  json_object_set_object_member(data, "guide", json_object_ref(pages->guide_data));
-  json_object_set_object_member(data, "step", step_object(pages, step));
+  Object *data = site_page_data(pages->site, page->str, title, step->summary_text);
+  object_set_object(data, "guide", object_ref(pages->guide_data));
+  object_set_object(data, "step", step_object(pages, step));
   g_autoptr(GString) text = g_string_new(NULL);
   const gboolean has_text = site_details_append(text, pages->details, step, pages->html);
-  data_set_text(data, "details_html", has_text ? text->str : NULL);
-  data_set_object(data, "see",
-                  !has_text && step->link != NULL ? see_object(step, pages->html) : NULL);
+  object_set_string(data, "details_html", has_text ? text->str : NULL);
+  object_set_object(data, "see",
+                    !has_text && step->link != NULL ? see_object(step, pages->html) : NULL);
   set_ancestors(data, pages, step);
   set_siblings(data, pages, step);
   set_reference(data, "previous", pages, step_previous(step));
@@ -155,12 +155,12 @@ static gboolean write_aliases(Pages *pages, const Step *step, GError **error) {
     address_alias_page(page, pages->html->address, step, &step->aliases[i]);
     g_autofree char *title =
         g_strdup_printf("%s %s · %s", step->number, step->title_text, pages->guide->title);
-    JsonObject *data = site_page_data(pages->site, page->str, title, NULL);
+    Object *data = site_page_data(pages->site, page->str, title, NULL);
     g_autoptr(GString) target = g_string_new(NULL);
     address_step_page(target, pages->html->address, step);
     g_autofree char *url = pages->site->pages == NULL ? NULL : site_url(pages->site, target->str);
-    data_set_text(data, "canonical", url);
-    json_object_set_object_member(data, "step", reference(pages, step));
+    object_set_string(data, "canonical", url);
+    object_set_object(data, "step", reference(pages, step));
     if (!site_page_write(pages->site, page->str, "moved", data, error))
       return FALSE;
   }
@@ -179,12 +179,12 @@ gboolean site_steps_write(Site *site, const Guide *guide, SiteDetails *details, 
   address_guide_page(path, &address, guide);
   g_autoptr(GString) href = g_string_new(NULL);
   address_reference(href, &address, path->str, NULL);
-  g_autoptr(JsonObject) guide_data = json_object_new();
-  json_object_set_string_member(guide_data, "id", guide->id);
-  json_object_set_string_member(guide_data, "title", guide->title);
-  json_object_set_string_member(guide_data, "href", href->str);
+  g_autoptr(Object) guide_data = object_new();
+  object_set_string(guide_data, "id", guide->id);
+  object_set_string(guide_data, "title", guide->title);
+  object_set_string(guide_data, "href", href->str);
   g_autoptr(GHashTable) references =
-      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)json_object_unref);
+      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)object_unref);
   Pages pages = {site, guide, &html, guide_data, details, references};
   for (guint i = first; i < end; i++) {
     const Step *step = guide->steps->pdata[i];

@@ -6,21 +6,21 @@
 
 #include "export/data.h"
 
-static void set_html(JsonObject *object, const char *name, const Node *inlines,
+static void set_html(Object *object, const char *name, const Node *inlines,
                      const HtmlOptions *html) {
   g_autoptr(GString) out = g_string_new(NULL);
   if (inlines != NULL)
     html_write_inlines(out, inlines, html);
-  data_set_text(object, name, out->len == 0 ? NULL : out->str);
+  object_set_string(object, name, out->len == 0 ? NULL : out->str);
 }
 
-JsonObject *step_data(const Step *step, const HtmlOptions *html) {
-  JsonObject *object = json_object_new();
-  json_object_set_string_member(object, "id", step->id);
-  json_object_set_string_member(object, "number", step->number);
-  json_object_set_string_member(object, "kind", step_kind_name(step->kind));
-  json_object_set_boolean_member(object, "is_checkpoint", step->kind == STEP_CHECKPOINT);
-  json_object_set_string_member(object, "title", step->title_text);
+Object *step_data(const Step *step, const HtmlOptions *html) {
+  Object *object = object_new();
+  object_set_string(object, "id", step->id);
+  object_set_string(object, "number", step->number);
+  object_set_string(object, "kind", step_kind_name(step->kind));
+  object_set_boolean(object, "is_checkpoint", step->kind == STEP_CHECKPOINT);
+  object_set_string(object, "title", step->title_text);
   HtmlOptions options = *html;
   options.document = step->guide->document;
   set_html(object, "summary_html", step->summary, &options);
@@ -28,10 +28,10 @@ JsonObject *step_data(const Step *step, const HtmlOptions *html) {
   set_html(object, "title_html", step->title, &options);
   g_autoptr(GString) text = g_string_new(NULL);
   const gboolean has_page = address_step(text, html->address, step);
-  data_set_text(object, "href", has_page ? text->str : NULL);
+  object_set_string(object, "href", has_page ? text->str : NULL);
   g_string_truncate(text, 0);
   address_step_id(text, html->address, step);
-  json_object_set_string_member(object, "anchor_id", text->str);
+  object_set_string(object, "anchor_id", text->str);
   return object;
 }
 
@@ -53,7 +53,7 @@ static const char *anchor_of(const Node *node) {
   return node->kind == NODE_ANCHOR ? node->u.anchor : NULL;
 }
 
-static void add_anchors(JsonArray *anchors, const Step *step, const Node *root,
+static void add_anchors(Array *anchors, const Step *step, const Node *root,
                         const HtmlOptions *html) {
   NodeWalk walk = node_walk(root);
   while (node_walk_next(&walk)) {
@@ -62,29 +62,29 @@ static void add_anchors(JsonArray *anchors, const Step *step, const Node *root,
       continue;
     g_autoptr(GString) text = g_string_new(NULL);
     address_anchor_id(text, html->address, step->guide->document, id);
-    json_array_add_string_element(anchors, text->str);
+    array_add_string(anchors, text->str);
   }
 }
 
-static void add_aliases(JsonArray *anchors, const Step *step) {
+static void add_aliases(Array *anchors, const Step *step) {
   for (guint i = 0; i < step->alias_count; i++) {
     g_autoptr(GString) text = g_string_new(NULL);
     address_alias_id(text, &step->aliases[i]);
-    json_array_add_string_element(anchors, text->str);
+    array_add_string(anchors, text->str);
   }
 }
 
-JsonObject *step_row(const Step *step, const HtmlOptions *html, gboolean bodies) {
-  JsonObject *row = json_object_new();
-  json_object_set_int_member(row, "depth", step->depth);
-  json_object_set_boolean_member(row, "is_top", step->depth == 1);
-  json_object_set_boolean_member(row, "opens", step->child_count > 0);
+Object *step_row(const Step *step, const HtmlOptions *html, gboolean bodies) {
+  Object *row = object_new();
+  object_set_integer(row, "depth", step->depth);
+  object_set_boolean(row, "is_top", step->depth == 1);
+  object_set_boolean(row, "opens", step->child_count > 0);
   const Step *next = step_next(step);
-  JsonArray *closes = json_array_new();
+  Array *closes = array_new();
   for (guint depth = next == NULL ? 1 : next->depth; depth < step->depth; depth++)
-    json_array_add_boolean_element(closes, TRUE);
-  json_object_set_array_member(row, "closes", closes);
-  JsonArray *anchors = json_array_new();
+    array_add_boolean(closes, TRUE);
+  object_set_array(row, "closes", closes);
+  Array *anchors = array_new();
   add_aliases(anchors, step);
   add_anchors(anchors, step, step->title, html);
   const Node *blocks[STEP_BLOCKS];
@@ -93,17 +93,17 @@ JsonObject *step_row(const Step *step, const HtmlOptions *html, gboolean bodies)
     if (blocks[i] != NULL)
       add_anchors(anchors, step, blocks[i], html);
   }
-  json_object_set_array_member(row, "anchors", anchors);
+  object_set_array(row, "anchors", anchors);
   return row;
 }
 
-JsonArray *step_rows(const Guide *guide, const HtmlOptions *html, gboolean bodies) {
-  JsonArray *rows = json_array_new();
+Array *step_rows(const Guide *guide, const HtmlOptions *html, gboolean bodies) {
+  Array *rows = array_new();
   for (guint i = 0; i < guide->steps->len; i++) {
     const Step *step = guide->steps->pdata[i];
-    JsonObject *row = step_row(step, html, bodies);
-    json_object_set_object_member(row, "step", step_data(step, html));
-    json_array_add_object_element(rows, row);
+    Object *row = step_row(step, html, bodies);
+    object_set_object(row, "step", step_data(step, html));
+    array_add_object(rows, row);
   }
   return rows;
 }

@@ -145,61 +145,61 @@ const char **step_facts_hosts(const Step *step) {
 
 /* ---- for templates ----------------------------------------------------------------------------------- */
 
-static void set_href(JsonObject *object, const StepFact *fact, const Address *address) {
+static void set_href(Object *object, const StepFact *fact, const Address *address) {
   g_autoptr(GString) href = g_string_new(NULL);
   const gboolean leads = fact->step != NULL   ? address_step(href, address, fact->step)
                          : fact->link != NULL ? address_link(href, address, fact->link)
                                               : FALSE;
-  data_set_text(object, "href", leads ? href->str : NULL);
+  object_set_string(object, "href", leads ? href->str : NULL);
 }
 
-static JsonArray *facts_array(const GArray *facts, const Address *address) {
-  JsonArray *array = json_array_new();
+static Array *facts_array(const GArray *facts, const Address *address) {
+  Array *array = array_new();
   for (guint i = 0; i < facts->len; i++) {
     const StepFact *fact = &g_array_index(facts, StepFact, i);
-    JsonObject *object = json_object_new();
-    data_set_text(object, "name", fact->name);
-    json_object_set_string_member(object, "label", fact->label);
-    json_object_set_string_member(object, "text", fact->text);
-    data_set_text(object, "detail", fact->detail);
-    json_object_set_boolean_member(object, "is_brief", fact->is_brief);
-    json_object_set_boolean_member(object, "is_strong", fact->is_strong);
+    Object *object = object_new();
+    object_set_string(object, "name", fact->name);
+    object_set_string(object, "label", fact->label);
+    object_set_string(object, "text", fact->text);
+    object_set_string(object, "detail", fact->detail);
+    object_set_boolean(object, "is_brief", fact->is_brief);
+    object_set_boolean(object, "is_strong", fact->is_strong);
     set_href(object, fact, address);
-    json_array_add_object_element(array, object);
+    array_add_object(array, object);
   }
   return array;
 }
 
-void step_facts_set(JsonObject *object, const StepFacts *facts, const Step *step,
+void step_facts_set(Object *object, const StepFacts *facts, const Step *step,
                     const Address *address) {
   g_autoptr(GArray) array = step_facts_of(facts, step);
   gboolean has_brief = FALSE;
   for (guint i = 0; i < array->len; i++)
     has_brief = has_brief || g_array_index(array, StepFact, i).is_brief;
-  json_object_set_array_member(object, "facts", facts_array(array, address));
-  json_object_set_boolean_member(object, "has_facts", array->len > 0);
-  json_object_set_boolean_member(object, "has_brief", has_brief);
+  object_set_array(object, "facts", facts_array(array, address));
+  object_set_boolean(object, "has_facts", array->len > 0);
+  object_set_boolean(object, "has_brief", has_brief);
   g_autofree const char **hosts = step_facts_hosts(step);
-  JsonArray *names = json_array_new();
+  Array *names = array_new();
   for (guint i = 0; hosts != NULL && hosts[i] != NULL; i++)
-    json_array_add_string_element(names, hosts[i]);
-  json_object_set_boolean_member(object, "has_hosts", hosts != NULL);
-  json_object_set_array_member(object, "hosts", names);
+    array_add_string(names, hosts[i]);
+  object_set_boolean(object, "has_hosts", hosts != NULL);
+  object_set_array(object, "hosts", names);
   const SheetItem *rule = step_facts_no_return(facts, step);
-  JsonObject *no_return = rule == NULL ? NULL : json_object_new();
+  Object *no_return = rule == NULL ? NULL : object_new();
   if (rule != NULL) {
-    json_object_set_string_member(no_return, "heading", rule->heading);
-    json_object_set_string_member(no_return, "text", rule->text);
+    object_set_string(no_return, "heading", rule->heading);
+    object_set_string(no_return, "text", rule->text);
   }
-  data_set_object(object, "no_return", no_return);
+  object_set_object(object, "no_return", no_return);
 }
 
-void step_facts_set_plan(JsonObject *object, const StepFacts *facts, const Address *address) {
+void step_facts_set_plan(Object *object, const StepFacts *facts, const Address *address) {
   g_autoptr(GArray) array = step_facts_plan(facts);
-  JsonObject *plan = NULL;
+  Object *plan = NULL;
   if (array->len > 0) {
-    plan = json_object_new();
-    json_object_set_array_member(plan, "facts", facts_array(array, address));
+    plan = object_new();
+    object_set_array(plan, "facts", facts_array(array, address));
   }
-  data_set_object(object, "plan", plan);
+  object_set_object(object, "plan", plan);
 }

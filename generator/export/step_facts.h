@@ -9,8 +9,8 @@
 #pragma once
 
 #include <glib.h>
-#include <json-glib/json-glib.h>
 
+#include "base/value.h"
 #include "model/address.h"
 #include "render/sheet_item.h"
 
@@ -48,8 +48,8 @@ const char **step_facts_hosts(const Step *step);
  *     "is_strong"}], "has_facts", "has_brief"
  *   "hosts": [text], "has_hosts"
  *   "no_return": null or {"heading", "text"} */
-void step_facts_set(JsonObject *object, const StepFacts *facts, const Step *step,
+void step_facts_set(Object *object, const StepFacts *facts, const Step *step,
                     const Address *address);
 
 /* "plan": null, or {"facts": as above} */
-void step_facts_set_plan(JsonObject *object, const StepFacts *facts, const Address *address);
+void step_facts_set_plan(Object *object, const StepFacts *facts, const Address *address);

@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -195,8 +196,7 @@ GPtrArray *theme_static_files(const Theme *theme) {
 /* ---- words and settings --------------------------------------------------------------------------- */
 
 /* Puts the texts of a JSON file into `words`; a file that is not there has none. */
-static gboolean add_words(JsonObject *words, const char *folder, const char *language,
-                          GError **error) {
+static gboolean add_words(Object *words, const char *folder, const char *language, GError **error) {
   g_autofree char *name = g_strdup_printf("%s.json", language);
   g_autofree char *path = g_build_filename(folder, "words", name, NULL);
   GError *trouble = NULL;
@@ -224,26 +224,26 @@ static gboolean add_words(JsonObject *words, const char *folder, const char *lan
   json_object_iter_init(&iterator, json_node_get_object(root));
   while (json_object_iter_next(&iterator, &key, &value)) {
     if (json_node_get_value_type(value) == G_TYPE_STRING)
-      json_object_set_string_member(words, key, json_node_get_string(value));
+      object_set_string(words, g_intern_string(key), json_node_get_string(value));
   }
   return TRUE;
 }
 
 /* The labels that themes know by a name: other outputs show the same words. A language without its own adds none. */
-static void add_labels(JsonObject *words, const char *language, gboolean is_first) {
+static void add_labels(Object *words, const char *language, gboolean is_first) {
   for (Label label = 0; label < LABELS; label++) {
     const char *text = label_text(label, language);
     if (label_key(label) != NULL && (is_first || text != label_text(label, "en")))
-      json_object_set_string_member(words, label_key(label), text);
+      object_set_string(words, label_key(label), text);
   }
 }
 
-JsonObject *theme_words(const Theme *theme, GError **error) {
+Object *theme_words(const Theme *theme, GError **error) {
   g_autofree char *language = g_ascii_strdown(theme->config->language, -1);
   language[strcspn(language, "-_/.")] = '\0';
   const char *const languages[] = {"en", language};
   const char *const folders[] = {theme->standard, theme->config->theme.folder};
-  g_autoptr(JsonObject) words = json_object_new();
+  g_autoptr(Object) words = object_new();
   for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
     add_labels(words, languages[i], i == 0);
     for (gsize k = 0; k < G_N_ELEMENTS(folders); k++) {
@@ -269,10 +269,10 @@ static const struct {
 } logos[] = {{"svg", "image/svg+xml"}, {"png", "image/png"},   {"jpg", "image/jpeg"},
              {"jpeg", "image/jpeg"},   {"webp", "image/webp"}, {"gif", "image/gif"}};
 
-static gboolean set_logo(JsonObject *settings, const Theme *theme, GError **error) {
+static gboolean set_logo(Object *settings, const Theme *theme, GError **error) {
   const char *file = theme->config->theme.logo;
   if (file == NULL) {
-    json_object_set_null_member(settings, "logo");
+    object_set_null(settings, "logo");
     return TRUE;
   }
   const char *dot = strrchr(file, '.');
@@ -293,10 +293,10 @@ static gboolean set_logo(JsonObject *settings, const Theme *theme, GError **erro
   g_autofree char *encoded = g_base64_encode(data, length);
   g_autofree char *uri = g_strdup_printf("data:%s;base64,%s", logos[kind].type, encoded);
   g_autofree char *name = g_strconcat("theme/logo.", logos[kind].suffix, NULL);
-  JsonObject *logo = json_object_new();
-  json_object_set_string_member(logo, "file", name);
-  json_object_set_string_member(logo, "data", uri);
-  json_object_set_object_member(settings, "logo", logo);
+  Object *logo = object_new();
+  object_set_string(logo, "file", name);
+  object_set_string(logo, "data", uri);
+  object_set_object(settings, "logo", logo);
   return TRUE;
 }
 
@@ -305,18 +305,18 @@ static const char *const light_grounds[] = {"#ffffff", "#f3f5f6", NULL};
 static const char *const dark_grounds[] = {"#121619", "#1b2024", NULL};
 static const double readable = 4.5;
 
-JsonObject *theme_settings(const Theme *theme, GError **error) {
+Object *theme_settings(const Theme *theme, GError **error) {
   const ThemeConfig *config = &theme->config->theme;
-  g_autoptr(JsonObject) settings = json_object_new();
+  g_autoptr(Object) settings = object_new();
   g_autofree char *light =
       config->accent == NULL ? NULL
                              : colour_readable(config->accent, light_grounds, "#000000", readable);
   const char *dark_wish = config->accent_dark != NULL ? config->accent_dark : config->accent;
   g_autofree char *dark =
       dark_wish == NULL ? NULL : colour_readable(dark_wish, dark_grounds, "#ffffff", readable);
-  data_set_text(settings, "accent", light);
-  data_set_text(settings, "accent_dark", dark);
-  data_set_text(settings, "font", config->font);
-  data_set_text(settings, "mono_font", config->mono_font);
+  object_set_string(settings, "accent", light);
+  object_set_string(settings, "accent_dark", dark);
+  object_set_string(settings, "font", config->font);
+  object_set_string(settings, "mono_font", config->mono_font);
   return set_logo(settings, theme, error) ? g_steal_pointer(&settings) : NULL;
 }

@@ -13,8 +13,8 @@
 #pragma once
 
 #include <glib.h>
-#include <json-glib/json-glib.h>
 
+#include "base/value.h"
 #include "model/config.h"
 #include "render/template.h"
 
@@ -46,12 +46,12 @@ GPtrArray *theme_static_files(const Theme *theme);
 
 /* What templates see as "words": the short texts of words/en.json, then those of the configuration's language
  * over them; of each the default theme's first. New object. */
-JsonObject *theme_words(const Theme *theme, GError **error);
+Object *theme_words(const Theme *theme, GError **error);
 
 /* What templates see as "theme": {"accent", "accent_dark", "font", "mono_font", "logo"}, null where the
  * configuration says nothing. Accents are darkened or lightened until text in them can be read
  * (contrast 4.5 on the default theme's backgrounds); "logo" is {"file": "theme/logo.EXT", "data": data URI}. */
-JsonObject *theme_settings(const Theme *theme, GError **error);
+Object *theme_settings(const Theme *theme, GError **error);
 
 /* The logo's bytes, or NULL without an error when there is none. */
 GBytes *theme_logo(const Theme *theme, GError **error);

@@ -9,7 +9,6 @@
 
 #include "render/template_parse.h"
 
-#include <math.h>
 #include <string.h>
 
 struct TemplateSet {
@@ -21,12 +20,12 @@ struct TemplateSet {
 /* A template, section or partial that is under way. */
 typedef struct {
   const Template *template;
-  guint begin, end; /* tags of the body */
-  guint resume;     /* PARTIAL: index of the tag behind it, in the frame below */
-  JsonArray *list;  /* SECTION over a list, else NULL */
-  guint item;       /* index in the list */
-  gboolean section; /* has a context on the stack */
-  gsize before;     /* PARTIAL: `indentation->len` and `from` as they were before it */
+  guint begin, end;  /* tags of the body */
+  guint resume;      /* PARTIAL: index of the tag behind it, in the frame below */
+  const Array *list; /* SECTION over a list, else NULL */
+  guint item;        /* index in the list */
+  gboolean section;  /* has a context on the stack */
+  gsize before;      /* PARTIAL: `indentation->len` and `from` as they were before it */
   gsize before_from;
 } Frame;
 
@@ -113,21 +112,19 @@ const Template *template_set_get(TemplateSet *set, const char *name, GError **er
   return template;
 }
 
-static JsonNode *member(JsonNode *context, const char *name) {
-  return JSON_NODE_HOLDS_OBJECT(context)
-             ? json_object_get_member(json_node_get_object(context), name)
-             : NULL;
+static const Value *member(const Value *context, const char *name) {
+  return context->kind == VALUE_OBJECT ? object_get(context->u.object, name) : NULL;
 }
 
 /* The value of a name, or NULL. */
-static JsonNode *look_up(const Render *render, const TagName *name) {
+static const Value *look_up(const Render *render, const TagName *name) {
   const GPtrArray *contexts = render->contexts;
   if (contexts->len == 0)
     return NULL;
   if (name->length == 0)
     return g_ptr_array_index(contexts, contexts->len - 1);
   const char *part = name->parts;
-  JsonNode *value = NULL;
+  const Value *value = NULL;
   for (guint i = contexts->len; i > 0 && value == NULL; i--) {
     value = member(g_ptr_array_index(contexts, i - 1), part);
     if (name->local)
@@ -140,21 +137,24 @@ static JsonNode *look_up(const Render *render, const TagName *name) {
   return value;
 }
 
-static gboolean is_shown(JsonNode *value) {
-  if (value == NULL || JSON_NODE_HOLDS_NULL(value))
+static gboolean is_shown(const Value *value) {
+  if (value == NULL)
     return FALSE;
-  if (JSON_NODE_HOLDS_ARRAY(value))
-    return json_array_get_length(json_node_get_array(value)) > 0;
-  if (JSON_NODE_HOLDS_OBJECT(value))
+  switch (value->kind) {
+  case VALUE_NULL:
+    return FALSE;
+  case VALUE_BOOLEAN:
+    return value->u.boolean;
+  case VALUE_INTEGER:
+    return value->u.integer != 0;
+  case VALUE_STRING:
+    return value->u.string[0] != '\0';
+  case VALUE_ARRAY:
+    return value->u.array->count > 0;
+  case VALUE_OBJECT:
     return TRUE;
-  const GType type = json_node_get_value_type(value);
-  if (type == G_TYPE_STRING)
-    return json_node_get_string(value)[0] != '\0';
-  if (type == G_TYPE_DOUBLE)
-    return fpclassify(json_node_get_double(value)) != FP_ZERO;
-  if (type == G_TYPE_INT64)
-    return json_node_get_int(value) != 0;
-  return json_node_get_boolean(value);
+  }
+  return FALSE;
 }
 
 static void append_escaped(GString *out, const char *text) {
@@ -187,33 +187,17 @@ static void append_escaped(GString *out, const char *text) {
   g_string_append(out, from);
 }
 
-static void append_number(GString *out, double number) {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  /* Doubles hold every integer up to 2 to the power of 53. */
-  const gboolean integral = fabs(number) <= 9007199254740992.0 && trunc(number) == number;
-  for (int digits = 15; digits <= 17; digits++) {
-    g_autofree char *format = g_strdup_printf(integral ? "%%.0f" : "%%.%dg", digits);
-    g_ascii_formatd(text, sizeof text, format, number);
-    if (integral || g_ascii_strtod(text, NULL) == number)
-      break;
-  }
-  g_string_append(out, text);
-}
-
-static void append_value(GString *out, JsonNode *value, gboolean escape) {
-  if (value == NULL || !JSON_NODE_HOLDS_VALUE(value))
+static void append_value(GString *out, const Value *value, gboolean escape) {
+  if (value == NULL)
     return;
-  const GType type = json_node_get_value_type(value);
-  if (type == G_TYPE_STRING && escape)
-    append_escaped(out, json_node_get_string(value));
-  else if (type == G_TYPE_STRING)
-    g_string_append(out, json_node_get_string(value));
-  else if (type == G_TYPE_INT64)
-    g_string_append_printf(out, "%" G_GINT64_FORMAT, json_node_get_int(value));
-  else if (type == G_TYPE_DOUBLE)
-    append_number(out, json_node_get_double(value));
-  else
-    g_string_append(out, json_node_get_boolean(value) ? "true" : "false");
+  if (value->kind == VALUE_STRING && escape)
+    append_escaped(out, value->u.string);
+  else if (value->kind == VALUE_STRING)
+    g_string_append(out, value->u.string);
+  else if (value->kind == VALUE_INTEGER)
+    g_string_append_printf(out, "%" G_GINT64_FORMAT, value->u.integer);
+  else if (value->kind == VALUE_BOOLEAN)
+    g_string_append(out, value->u.boolean ? "true" : "false");
 }
 
 static gboolean is_line_end(const char *at, const char *end) {
@@ -238,17 +222,17 @@ static void append_indented(Render *render, const Tag *tag) {
   }
 }
 
-static void enter_section(Render *render, const Frame *around, const Tag *tag, JsonNode *value) {
+static void enter_section(Render *render, const Frame *around, const Tag *tag, const Value *value) {
   Frame frame = {.template = around->template,
                  .begin = render->at,
                  .end = tag->end,
                  .resume = tag->end,
                  .section = TRUE};
-  if (JSON_NODE_HOLDS_ARRAY(value)) {
-    frame.list = json_node_get_array(value);
-    value = json_array_get_element(frame.list, 0);
+  if (value->kind == VALUE_ARRAY) {
+    frame.list = value->u.array;
+    value = &frame.list->items[0];
   }
-  g_ptr_array_add(render->contexts, value);
+  g_ptr_array_add(render->contexts, (gpointer)value);
   g_array_append_val(render->frames, frame);
 }
 
@@ -275,8 +259,8 @@ static gboolean enter_partial(Render *render, const Frame *around, const Tag *ta
 static void leave(Render *render, Frame *frame) {
   if (frame->section) {
     g_ptr_array_set_size(render->contexts, (int)render->contexts->len - 1);
-    if (frame->list != NULL && ++frame->item < json_array_get_length(frame->list)) {
-      g_ptr_array_add(render->contexts, json_array_get_element(frame->list, frame->item));
+    if (frame->list != NULL && ++frame->item < frame->list->count) {
+      g_ptr_array_add(render->contexts, &frame->list->items[frame->item]);
       render->at = frame->begin;
       return;
     }
@@ -290,7 +274,7 @@ static void leave(Render *render, Frame *frame) {
 }
 
 static gboolean render_tag(Render *render, const Frame *frame, const Tag *tag, GError **error) {
-  JsonNode *value = NULL;
+  const Value *value = NULL;
   switch (tag->kind) {
   case TAG_TEXT:
     if (render->indentation->len > render->from)
@@ -334,7 +318,7 @@ static gboolean run(Render *render, GError **error) {
   return TRUE;
 }
 
-gboolean template_render(GString *out, const Template *template, JsonNode *const *contexts,
+gboolean template_render(GString *out, const Template *template, const Value *contexts,
                          gsize n_contexts, GError **error) {
   Render render = {.out = out,
                    .frames = g_array_new(FALSE, FALSE, sizeof(Frame)),
@@ -342,7 +326,7 @@ gboolean template_render(GString *out, const Template *template, JsonNode *const
                    .indentation = g_string_new(NULL),
                    .depth = 1};
   for (gsize i = 0; i < n_contexts; i++)
-    g_ptr_array_add(render.contexts, contexts[i]);
+    g_ptr_array_add(render.contexts, (gpointer)&contexts[i]);
   const Frame root = {.template = template, .end = template->tags->len};
   g_array_append_val(render.frames, root);
   const gboolean good = run(&render, error);

@@ -7,8 +7,7 @@
  * of its parent, and lines of a partial that hold nothing are not indented.
  *
  * Values: `{{x}}` escapes & < > " ' for HTML and XML, in text and in quoted attributes. Missing, null,
- * an object and a list give nothing; a number without a fraction prints as an integer, any other with
- * the fewest digits that read back the same. A section is skipped (and an inverted one shown) for a
+ * an object and a list give nothing. A section is skipped (and an inverted one shown) for a
  * missing value, null, false, an empty list, an empty string and zero.
  *
  * Use: one TemplateSet per theme; template_set_get compiles a template with all its partials, which are
@@ -23,7 +22,8 @@
 #include "render/template_error.h"
 
 #include <glib.h>
-#include <json-glib/json-glib.h>
+
+#include "base/value.h"
 
 typedef struct Template Template;
 typedef struct TemplateSet TemplateSet;
@@ -42,5 +42,5 @@ const Template *template_set_get(TemplateSet *set, const char *name, GError **er
 
 /* Appends to `out`. `contexts` are searched from the last to the first: put what all pages share first
  * and the page last. The data are only read. On failure `out` holds a part of the page. */
-gboolean template_render(GString *out, const Template *template, JsonNode *const *contexts,
+gboolean template_render(GString *out, const Template *template, const Value *contexts,
                          gsize n_contexts, GError **error);

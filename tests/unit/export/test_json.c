@@ -4,6 +4,8 @@
  */
 #include "export/json.h"
 
+#include <json-glib/json-glib.h>
+
 #include "export/data.h"
 #include "export/json_text.h"
 #include "sample.h"
@@ -131,15 +133,24 @@ static void test_one_guide(Sample *sample, gconstpointer data) {
   g_assert_cmpuint(json_array_get_length(json_object_get_array_member(object, "findings")), ==, 1);
 }
 
+/* As JSON, read back. Takes the object. */
+static JsonNode *parse(Object *object) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  json_text_object(&(JsonText){.out = out}, NULL, object);
+  g_autoptr(GError) error = NULL;
+  JsonNode *node = json_from_string(out->str, &error);
+  g_assert_no_error(error);
+  return node;
+}
+
 /* What pages see beyond the export. */
 static void test_page(Sample *sample, gconstpointer data) {
   (void)data;
   const Address address = {
       .book = sample->book, .output = OUTPUT_SITE, .page = "upgrade/core.html"};
   const HtmlOptions html = {.address = &address};
-  g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
-  json_node_take_object(node,
-                        data_step(sample->guide->steps->pdata[0], &html, DATA_PAGE | DATA_STEPS));
+  g_autoptr(JsonNode) node =
+      parse(data_step(sample->guide->steps->pdata[0], &html, DATA_PAGE | DATA_STEPS));
   expect(node, "href", "\"prepare.html\"");
   expect(node, "anchor_id", "\"step-prepare\"");
   expect(node, "has_children", "true");
@@ -148,11 +159,9 @@ static void test_page(Sample *sample, gconstpointer data) {
   expect(node, "place", "(none)");
   expect(node, "children/0/details/href", "\"../documents/prepare.html#s-part\"");
   expect(node, "children/1/is_checkpoint", "true");
-  g_autoptr(JsonNode) flat = json_node_new(JSON_NODE_OBJECT);
-  json_node_take_object(flat, data_step(sample->guide->steps->pdata[0], &html, DATA_PAGE));
+  g_autoptr(JsonNode) flat = parse(data_step(sample->guide->steps->pdata[0], &html, DATA_PAGE));
   expect(flat, "children", "[]");
-  g_autoptr(JsonNode) document = json_node_new(JSON_NODE_OBJECT);
-  json_node_take_object(document, data_document(sample->prepare, &html, DATA_PAGE));
+  g_autoptr(JsonNode) document = parse(data_document(sample->prepare, &html, DATA_PAGE));
   expect(document, "href", "\"../documents/prepare.html\"");
   expect(document, "headings/0/href", "\"#s-part\"");
 }
@@ -160,11 +169,11 @@ static void test_page(Sample *sample, gconstpointer data) {
 static void test_text(void) {
   g_autoptr(GString) out = g_string_new(NULL);
   JsonText text = {.out = out};
-  JsonObject *object = json_object_new();
-  json_object_set_string_member(object, "a\"",
-                                "\\\n\t\r\x01\x7f\xc2\x9b\xc3\xa4\xe2\x80\xae\xe2\x80\x9c"
-                                "\xef\xbb\xbf\xf3\xa0\x80\x81\xf0\x9f\x98\x80");
-  json_object_set_array_member(object, "b", json_array_new());
+  Object *object = object_new();
+  object_set_string(object, "a\"",
+                    "\\\n\t\r\x01\x7f\xc2\x9b\xc3\xa4\xe2\x80\xae\xe2\x80\x9c"
+                    "\xef\xbb\xbf\xf3\xa0\x80\x81\xf0\x9f\x98\x80");
+  object_set_array(object, "b", array_new());
   json_text_begin(&text, NULL, '[');
   json_text_object(&text, NULL, object);
   json_text_begin(&text, NULL, '{');

