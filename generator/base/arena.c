@@ -99,6 +99,15 @@ char *arena_strdup(Arena *arena, const char *text) {
   return text == NULL ? NULL : arena_strndup(arena, text, strlen(text));
 }
 
+char *arena_join(Arena *arena, const char *first, const char *second, const char *third) {
+  const gsize one = strlen(first), two = strlen(second), three = strlen(third);
+  char *text = arena_alloc(arena, one + two + three + 1);
+  memcpy(text, first, one);
+  memcpy(text + one, second, two);
+  memcpy(text + one + two, third, three);
+  return text;
+}
+
 char *arena_printf(Arena *arena, const char *format, ...) {
   va_list args;
   va_start(args, format);

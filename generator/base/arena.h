@@ -31,6 +31,8 @@ gsize arena_array_size(gsize size, gsize count);
 /* Copies; the result is NUL-terminated. NULL in, NULL out. */
 char *arena_strdup(Arena *arena, const char *text);
 char *arena_strndup(Arena *arena, const char *text, gsize length);
+/* The three texts one behind the other. */
+char *arena_join(Arena *arena, const char *first, const char *second, const char *third);
 char *arena_printf(Arena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* Copies the pointers of `array` (which may be NULL: then a list of none) with a NULL behind them. */

@@ -15,7 +15,7 @@
 #include "write/zip.h"
 
 /* Fast and nearly as small as the higher levels on this kind of text. */
-enum { DEFLATE_LEVEL = 2 };
+enum { DEFLATE_LEVEL = 1 };
 
 static const char xhtml_type[] = "application/xhtml+xml";
 

@@ -27,8 +27,10 @@ static const guint8 suspects[256] = {
     ['"'] = 1, ['\\'] = 1, [0x7f] = 1, [0xc2] = 1, [0xd8] = 1, [0xe2] = 1, [0xef] = 1, [0xf3] = 1};
 
 static void append_escape(GString *out, gunichar character) {
-  if (character == '"' || character == '\\')
-    g_string_append_printf(out, "\\%c", (char)character);
+  if (character == '"')
+    g_string_append(out, "\\\"");
+  else if (character == '\\')
+    g_string_append(out, "\\\\");
   else if (character == '\n')
     g_string_append(out, "\\n");
   else if (character == '\t')

@@ -110,8 +110,11 @@ gboolean html_cell(HtmlWriter *writer, const Node *node, gboolean entering) {
     if (header)
       g_string_append(writer->out,
                       node->parent->u.row.header ? " scope=\"col\"" : " scope=\"row\"");
-    if (alignment != NULL)
-      g_string_append_printf(writer->out, " class=\"align-%s\"", alignment);
+    if (alignment != NULL) {
+      g_string_append(writer->out, " class=\"align-");
+      g_string_append(writer->out, alignment);
+      g_string_append_c(writer->out, '"');
+    }
   }
   if (node->u.cell.columns > 1)
     g_string_append_printf(writer->out, " colspan=\"%u\"", node->u.cell.columns);

@@ -95,9 +95,9 @@ void sheet_field(const SheetFieldMaker *maker, FieldKind kind, const char *name,
                  const char *label) {
   Arena *arena = maker->builder->sheet->arena;
   const SheetField field = {.kind = kind,
-                            .name = arena_printf(arena, "%s.%s", maker->group, name),
+                            .name = arena_join(arena, maker->group, ".", name),
                             .label = label,
-                            .tooltip = arena_printf(arena, "%s: %s", maker->subject, label)};
+                            .tooltip = arena_join(arena, maker->subject, ": ", label)};
   g_array_append_val(maker->array, field);
 }
 

@@ -43,6 +43,7 @@ static void test_arena_text(void) {
   g_assert_cmpstr(arena_strndup(arena, "stepbook", 4), ==, "step");
   g_assert_null(arena_strdup(arena, NULL));
   g_assert_cmpstr(arena_printf(arena, "%s-%d", "a", 7), ==, "a-7");
+  g_assert_cmpstr(arena_join(arena, "a", "", "bc"), ==, "abc");
   g_assert_null(*(void **)arena_pointers(arena, NULL));
 }
 
