@@ -65,18 +65,6 @@ static double cell_width(const Node *cell, GString *scratch) {
 
 /* ---- the grid ------------------------------------------------------------------------------------- */
 
-/* The rows that the cell can reach: those of its group, the head or the body. */
-static guint row_span(const Node *cell) {
-  const Node *row = cell->parent;
-  guint span = 1;
-  while (span < cell->u.cell.rows && row->next != NULL &&
-         row->next->u.row.header == row->u.row.header) {
-    row = row->next;
-    span++;
-  }
-  return span;
-}
-
 static void place_row(Grid *grid, const Node *row, guint *busy, GString *scratch) {
   guint column = 0;
   g_array_append_val(grid->row_first, grid->cells->len);
@@ -86,7 +74,7 @@ static void place_row(Grid *grid, const Node *row, guint *busy, GString *scratch
       column++;
     if (column == grid->columns)
       break;
-    Placed placed = {cell, column, 0, row_span(cell)};
+    Placed placed = {cell, column, 0, node_cell_rows(cell)};
     while (placed.columns < cell->u.cell.columns && column < grid->columns && busy[column] == 0) {
       busy[column++] = placed.rows;
       placed.columns++;

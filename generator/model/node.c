@@ -163,3 +163,14 @@ char *node_plain_text(Arena *arena, const Node *node) {
   }
   return arena_strdup(arena, g_strstrip(out->str));
 }
+
+guint node_cell_rows(const Node *cell) {
+  const Node *row = cell->parent;
+  guint rows = 1;
+  while (rows < cell->u.cell.rows && row->next != NULL &&
+         row->next->u.row.header == row->u.row.header) {
+    row = row->next;
+    rows++;
+  }
+  return rows;
+}

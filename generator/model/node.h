@@ -131,6 +131,9 @@ void node_move_children(Node *to, Node *from);
 
 gboolean node_is_block(const Node *node);
 
+/* The rows that a cell reaches: no more than are left of its group, the head or the body. */
+guint node_cell_rows(const Node *cell);
+
 /* The names that NODE_SPAN may have; NULL-terminated. */
 extern const char *const node_span_names[];
 

@@ -83,18 +83,6 @@ static gboolean is_header(const HtmlWriter *writer, const Node *cell) {
   return html_is_plain(writer) || plain_text_is_visible(cell, TRUE);
 }
 
-/* The rows that the cell can reach: those of its group, the head or the body. */
-static guint row_span(const Node *cell) {
-  const Node *row = cell->parent;
-  guint span = 1;
-  while (span < cell->u.cell.rows && row->next != NULL &&
-         row->next->u.row.header == row->u.row.header) {
-    row = row->next;
-    span++;
-  }
-  return span;
-}
-
 gboolean html_cell(HtmlWriter *writer, const Node *node, gboolean entering) {
   const gboolean header = is_header(writer, node);
   if (!entering) {
@@ -118,7 +106,7 @@ gboolean html_cell(HtmlWriter *writer, const Node *node, gboolean entering) {
   }
   if (node->u.cell.columns > 1)
     g_string_append_printf(writer->out, " colspan=\"%u\"", node->u.cell.columns);
-  const guint rows = row_span(node);
+  const guint rows = node_cell_rows(node);
   if (rows > 1)
     g_string_append_printf(writer->out, " rowspan=\"%u\"", rows);
   html_put(writer, ">");
