@@ -52,6 +52,7 @@ typedef struct {
   GHashTable *wanted;
   GHashTable *listed; /* folders; NULL when the whole tree is listed */
   GError *trouble;    /* the first failure of the machine: reading goes on, the run does not */
+  char *commit;       /* of the content root, or NULL */
 } Reading;
 
 static void want(Reading *reading, const char *path) {
@@ -380,6 +381,24 @@ static void name_untitled(const Book *book) {
   }
 }
 
+/* Git takes its time, and needs nothing of what links and rules find out. */
+static void complete_part(gpointer data, guint part) {
+  Reading *reading = data;
+  if (part == 1) {
+    reading->commit = book_find_commit(reading->book, reading->wanted);
+    return;
+  }
+  book_resolve(reading->book, reading->findings);
+  book_check(reading->book, reading->findings);
+}
+
+static void complete(Reading *reading) {
+  parallel_run(2, complete_part, reading);
+  book_set_revisions(reading->book, reading->commit);
+  g_clear_pointer(&reading->commit, g_free);
+  name_untitled(reading->book);
+}
+
 static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
   Book *book = reading->book;
   const RunStatus status = configure(book, &reading->project, request, reading->findings, error);
@@ -399,10 +418,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   }
   if (!chosen_step_exists(book, error))
     return RUN_USAGE;
-  book_find_revisions(book, reading->wanted);
-  book_resolve(book, reading->findings);
-  book_check(book, reading->findings);
-  name_untitled(book);
+  complete(reading);
   return RUN_COMPLETE;
 }
 
