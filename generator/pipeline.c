@@ -52,6 +52,7 @@ typedef struct {
   GHashTable *wanted;
   GHashTable *listed; /* folders; NULL when the whole tree is listed */
   GError *trouble;    /* the first failure of the machine: reading goes on, the run does not */
+  char *commit;       /* of the content root, or NULL */
 } Reading;
 
 static void want(Reading *reading, const char *path) {
@@ -214,15 +215,48 @@ static void read_wanted(Reading *reading, guint first) {
     join_part(reading, &parts[i], documents);
 }
 
-static void read_what_links_want(Reading *reading, const Document *document) {
+static void add_wants(GPtrArray *paths, const Book *book, const Document *document) {
   for (guint i = 0; i < document->links->len; i++) {
-    const char *path = link_wants(reading->book, document->links->pdata[i]);
-    if (path == NULL)
-      continue;
-    if (path_is_markdown(path))
-      want(reading, path);
+    const char *path = link_wants(book, document->links->pdata[i]);
+    if (path != NULL)
+      g_ptr_array_add(paths, (gpointer)path);
+  }
+}
+
+/* What the links of documents from `first` on want: for each part the paths, in order. */
+typedef struct {
+  const Book *book;
+  guint first;
+  GPtrArray **paths;
+} Wants;
+
+static void find_wants(gpointer data, guint part) {
+  const Wants *wants = data;
+  const GPtrArray *documents = wants->book->documents;
+  const guint begin = wants->first + part * DOCUMENTS_AT_ONCE;
+  GPtrArray *paths = wants->paths[part] = g_ptr_array_new();
+  for (guint i = begin; i < MIN(begin + DOCUMENTS_AT_ONCE, documents->len); i++)
+    add_wants(paths, wants->book, documents->pdata[i]);
+}
+
+static void want_or_read(Reading *reading, const GPtrArray *paths) {
+  for (guint i = 0; i < paths->len; i++) {
+    if (path_is_markdown(paths->pdata[i]))
+      want(reading, paths->pdata[i]);
     else
-      read_asset(reading, path);
+      read_asset(reading, paths->pdata[i]);
+  }
+}
+
+/* Wants the documents, and reads the other files, to which documents from `first` on link. */
+static void read_what_links_want(Reading *reading, guint first) {
+  const Book *book = reading->book;
+  const guint count = (book->documents->len - first + DOCUMENTS_AT_ONCE - 1) / DOCUMENTS_AT_ONCE;
+  g_autofree GPtrArray **paths = g_new0(GPtrArray *, count);
+  parallel_run(count, find_wants, &(Wants){book, first, paths});
+  for (guint i = 0; i < count; i++) {
+    want_or_read(reading, paths[i]);
+    g_ptr_array_unref(paths[i]);
   }
 }
 
@@ -252,8 +286,8 @@ static void read_on(Reading *reading, guint first, guint read) {
     const guint end = reading->paths->len;
     read_wanted(reading, first);
     first = end;
-    for (; read < documents->len; read++)
-      read_what_links_want(reading, documents->pdata[read]);
+    read_what_links_want(reading, read);
+    read = documents->len;
   }
 }
 
@@ -277,12 +311,14 @@ static void read_documents(Reading *reading) {
 static void read_what_guides_want(Reading *reading) {
   const Book *book = reading->book;
   const guint first = reading->paths->len, read = book->documents->len;
+  g_autoptr(GPtrArray) paths = g_ptr_array_new();
   for (guint i = 0; i < book->guides->len; i++) {
     const Document *document = ((const Guide *)book->guides->pdata[i])->document;
     if (reading->listed != NULL)
       list_folders_of_links(reading, document);
-    read_what_links_want(reading, document);
+    add_wants(paths, book, document);
   }
+  want_or_read(reading, paths);
   read_on(reading, first, read);
 }
 
@@ -345,6 +381,24 @@ static void name_untitled(const Book *book) {
   }
 }
 
+/* Git takes its time, and needs nothing of what links and rules find out. */
+static void complete_part(gpointer data, guint part) {
+  Reading *reading = data;
+  if (part == 1) {
+    reading->commit = book_find_commit(reading->book, reading->wanted);
+    return;
+  }
+  book_resolve(reading->book, reading->findings);
+  book_check(reading->book, reading->findings);
+}
+
+static void complete(Reading *reading) {
+  parallel_run(2, complete_part, reading);
+  book_set_revisions(reading->book, reading->commit);
+  g_clear_pointer(&reading->commit, g_free);
+  name_untitled(reading->book);
+}
+
 static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
   Book *book = reading->book;
   const RunStatus status = configure(book, &reading->project, request, reading->findings, error);
@@ -364,10 +418,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   }
   if (!chosen_step_exists(book, error))
     return RUN_USAGE;
-  book_find_revisions(book, reading->wanted);
-  book_resolve(book, reading->findings);
-  book_check(book, reading->findings);
-  name_untitled(book);
+  complete(reading);
   return RUN_COMPLETE;
 }
 

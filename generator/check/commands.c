@@ -1,5 +1,8 @@
 /* Commands: splits code into commands and words, as far as a shell's simplest rules go.
  *
+ * Most code holds nothing that is looked for. So a quick look at the first two bytes of each word comes first: it
+ * may say "perhaps" too often, never "no".
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "check/commands.h"
@@ -88,11 +91,97 @@ static gboolean is_sql(const char *pattern) {
   return has_letter;
 }
 
-/* ---- SQL --------------------------------------------------------------------------------------------- */
+/* ---- patterns ----------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *text;
+  gboolean is_sql;
+  char **words; /* NULL for SQL */
+} Pattern;
+
+enum { BYTES = 256, WORD_BITS = 32 };
+
+/* `starts`: the two bytes with which a hit may begin. */
+struct CommandPatterns {
+  GArray *items;
+  guint32 starts[BYTES][BYTES / WORD_BITS]; /* by first byte, a bit for each second one */
+};
+
+static void clear_pattern(gpointer data) { g_strfreev(((Pattern *)data)->words); }
+
+static void allow_all(CommandPatterns *patterns, guchar first) {
+  memset(patterns->starts[first], 0xff, sizeof patterns->starts[first]);
+}
+
+static void allow(CommandPatterns *patterns, guchar first, guchar second) {
+  patterns->starts[first][second / WORD_BITS] |= 1U << second % WORD_BITS;
+}
+
+static gboolean allows(const CommandPatterns *patterns, guchar first, guchar second) {
+  return (patterns->starts[first][second / WORD_BITS] >> second % WORD_BITS & 1) != 0;
+}
 
 static gboolean is_name_byte(char c) {
   return g_ascii_isalnum(c) || c == '_' || c == '-' || (guchar)c >= 0x80;
 }
+
+/* The starts of what the pattern can match; all of them when that cannot be told from two bytes. */
+static void allow_starts(CommandPatterns *patterns, const Pattern *pattern) {
+  const char first = pattern->text[0], second = first == '\0' ? '\0' : pattern->text[1];
+  if (!is_name_byte(first)) {
+    for (guint byte = 0; byte < BYTES; byte++)
+      allow_all(patterns, (guchar)byte);
+    return;
+  }
+  const char firsts[] = {first, pattern->is_sql ? g_ascii_tolower(first) : first};
+  const char seconds[] = {second, pattern->is_sql ? g_ascii_tolower(second) : second};
+  for (gsize i = 0; i < G_N_ELEMENTS(firsts); i++) {
+    if (!is_name_byte(second))
+      allow_all(patterns, (guchar)firsts[i]);
+    for (gsize k = 0; k < G_N_ELEMENTS(seconds); k++)
+      allow(patterns, (guchar)firsts[i], (guchar)seconds[k]);
+  }
+}
+
+CommandPatterns *command_patterns_new(const char *const *texts) {
+  CommandPatterns *patterns = g_new0(CommandPatterns, 1);
+  patterns->items = g_array_new(FALSE, FALSE, sizeof(Pattern));
+  g_array_set_clear_func(patterns->items, clear_pattern);
+  for (const char *const *text = texts; *text != NULL; text++) {
+    const gboolean in_sql = is_sql(*text);
+    const Pattern pattern = {*text, in_sql, in_sql ? NULL : g_strsplit(*text, " ", -1)};
+    g_array_append_val(patterns->items, pattern);
+    allow_starts(patterns, &pattern);
+  }
+  return patterns;
+}
+
+void command_patterns_free(CommandPatterns *patterns) {
+  if (patterns == NULL)
+    return;
+  g_array_free(patterns->items, TRUE);
+  g_free(patterns);
+}
+
+/* FALSE: no command of the patterns is in the code. A word that is looked for stands at the start or behind a byte
+ * that is part of no name; between its bytes quotes and backslashes may stand, also several when a text is run
+ * inside another. */
+static gboolean may_hold(const CommandPatterns *patterns, const char *code) {
+  gboolean starts = TRUE;
+  for (const char *at = code; *at != '\0'; at++) {
+    if (starts) {
+      const char *next = at + 1;
+      while (*next != '\0' && strchr("\\\"'", *next) != NULL)
+        next++;
+      if (allows(patterns, (guchar)*at, (guchar)*next))
+        return TRUE;
+    }
+    starts = !is_name_byte(*at) && strchr(".@:", *at) == NULL;
+  }
+  return FALSE;
+}
+
+/* ---- SQL --------------------------------------------------------------------------------------------- */
 
 /* The end of the pattern's words at `at`, or NULL. */
 static const char *match_words(const char *at, const char *pattern, gboolean any_case) {
@@ -340,8 +429,7 @@ typedef struct {
 } Piece;
 
 typedef struct {
-  const char *const *patterns;
-  GPtrArray *split; /* GStrv of each pattern; NULL for SQL */
+  const GArray *patterns;
   gboolean is_span;
   const char *found;
   gsize at;
@@ -361,11 +449,12 @@ static void search_command(Search *search, const GArray *words, gsize at) {
   for (guint i = lead; i < words->len; i++) {
     if (i > lead && !starts_inside(words, lead, i))
       continue;
-    for (guint p = 0; search->patterns[p] != NULL; p++) {
+    for (guint p = 0; p < search->patterns->len; p++) {
+      const Pattern *pattern = &g_array_index(search->patterns, Pattern, p);
       gboolean behind = FALSE;
-      if (search->split->pdata[p] != NULL &&
-          match_command(&behind, words, i, search->split->pdata[p]) && (behind || !search->is_span))
-        keep_first(search, search->patterns[p], at + g_array_index(words, Word, i).at);
+      if (!pattern->is_sql && match_command(&behind, words, i, pattern->words) &&
+          (behind || !search->is_span))
+        keep_first(search, pattern->text, at + g_array_index(words, Word, i).at);
     }
   }
 }
@@ -395,18 +484,21 @@ static void search_shell(Search *search, const char *code, gboolean script) {
   }
 }
 
-const char *command_find(gsize *at, const char *code, const char *info, gboolean is_span,
-                         const char *const *patterns) {
-  const CodeKind kind = kind_of(info);
-  g_autoptr(GPtrArray) split = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-  Search search = {patterns, split, is_span, NULL, 0};
-  for (const char *const *pattern = patterns; *pattern != NULL && kind != CODE_OTHER; pattern++) {
-    const gboolean in_sql = is_sql(*pattern);
-    const char *found = in_sql && (kind & CODE_SQL) ? find_sql(code, *pattern) : NULL;
+static void search_sql(Search *search, const char *code) {
+  for (guint p = 0; p < search->patterns->len; p++) {
+    const Pattern *pattern = &g_array_index(search->patterns, Pattern, p);
+    const char *found = pattern->is_sql ? find_sql(code, pattern->text) : NULL;
     if (found != NULL)
-      keep_first(&search, *pattern, (gsize)(found - code));
-    g_ptr_array_add(split, in_sql ? NULL : g_strsplit(*pattern, " ", -1));
+      keep_first(search, pattern->text, (gsize)(found - code));
   }
+}
+
+const char *command_find(gsize *at, const char *code, const char *info, gboolean is_span,
+                         const CommandPatterns *patterns) {
+  Search search = {patterns->items, is_span, NULL, 0};
+  const CodeKind kind = may_hold(patterns, code) ? kind_of(info) : CODE_OTHER;
+  if (kind & CODE_SQL)
+    search_sql(&search, code);
   if (kind & CODE_SHELL)
     search_shell(&search, code, is_script(info));
   *at = search.at;

@@ -15,12 +15,19 @@
 
 #include <glib.h>
 
-/* The pattern of `patterns` (NULL-terminated) whose command comes first in the code, or NULL. `at` is then the
- * offset of its first byte.
+/* Patterns made ready for many searches, which only read them. `texts` ends with NULL; the texts must live on. */
+typedef struct CommandPatterns CommandPatterns;
+
+CommandPatterns *command_patterns_new(const char *const *texts);
+void command_patterns_free(CommandPatterns *patterns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CommandPatterns, command_patterns_free)
+
+/* The text of the pattern whose command comes first in the code, or NULL. `at` is then the offset of its first
+ * byte.
  * `info` is the first word behind the fence or NULL: code of other languages holds no commands.
  * With `is_span`, a pattern without something behind it is only named, not run. */
 const char *command_find(gsize *at, const char *code, const char *info, gboolean is_span,
-                         const char *const *patterns);
+                         const CommandPatterns *patterns);
 
 /* The default of lint.destructive; NULL-terminated. */
 extern const char *const commands_destructive[];

@@ -18,7 +18,7 @@ typedef struct {
 } Hit;
 
 typedef struct {
-  const char *const *patterns;
+  const CommandPatterns *patterns;
   GHashTable *claimed; /* first node of a section that a step links to -> the node behind it */
   GHashTable *hits;    /* first node of a section, or root of a document -> Hit */
   Findings *findings;
@@ -192,28 +192,28 @@ static void claim_sections(GHashTable *claimed, const Guide *guide) {
 }
 
 /* The list of the configuration, with the default where it says so. */
-static GPtrArray *all_patterns(const Config *config) {
+static CommandPatterns *all_patterns(const Config *config) {
   static const char *const only_default[] = {"default", NULL};
-  GPtrArray *patterns = g_ptr_array_new();
+  g_autoptr(GPtrArray) texts = g_ptr_array_new();
   for (const char *const *item = config->destructive == NULL ? only_default : config->destructive;
        *item != NULL; item++) {
     if (strcmp(*item, "default") != 0)
-      g_ptr_array_add(patterns, (gpointer)*item);
+      g_ptr_array_add(texts, (gpointer)*item);
     for (const char *const *own = commands_destructive;
          strcmp(*item, "default") == 0 && *own != NULL; own++)
-      g_ptr_array_add(patterns, (gpointer)*own);
+      g_ptr_array_add(texts, (gpointer)*own);
   }
-  g_ptr_array_add(patterns, NULL);
-  return patterns;
+  g_ptr_array_add(texts, NULL);
+  return command_patterns_new((const char *const *)texts->pdata);
 }
 
 void check_destructive_commands(const Book *book, Findings *findings) {
-  g_autoptr(GPtrArray) patterns = all_patterns(book->config);
+  g_autoptr(CommandPatterns) patterns = all_patterns(book->config);
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     g_autoptr(GHashTable) claimed = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) hits = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    const Search search = {(const char *const *)patterns->pdata, claimed, hits, findings};
+    const Search search = {patterns, claimed, hits, findings};
     claim_sections(claimed, guide);
     for (guint k = 0; k < guide->steps->len; k++)
       check_step(&search, guide->steps->pdata[k]);

@@ -1,4 +1,5 @@
-/* Rules: the table of them. A rule looks at the whole book and adds what it finds; none depends on another.
+/* Rules: the table of them. A rule looks at the whole book and adds what it finds; none depends on another, so they run
+ * beside each other.
  *
  * What a reader sees while it reads (numbers, depth, markers in the wrong place) it reports itself.
  *
@@ -6,6 +7,7 @@
  */
 #include "check/rules.h"
 
+#include "base/parallel.h"
 #include "check/attribute_rules.h"
 #include "check/destructive_rules.h"
 #include "check/order_rules.h"
@@ -37,7 +39,23 @@ static Rule *const rules[] = {
     check_unused_variables,
 };
 
+typedef struct {
+  const Book *book;
+  Findings *found[G_N_ELEMENTS(rules)]; /* of each rule */
+} Check;
+
+static void run_rule(gpointer data, guint number) {
+  const Check *check = data;
+  rules[number](check->book, check->found[number]);
+}
+
 void book_check(const Book *book, Findings *findings) {
+  Check check = {.book = book};
   for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
-    rules[i](book, findings);
+    check.found[i] = findings_fork(findings);
+  parallel_run(G_N_ELEMENTS(rules), run_rule, &check);
+  for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
+    findings_join(findings, check.found[i]);
+    findings_free(check.found[i]);
+  }
 }

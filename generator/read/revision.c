@@ -91,17 +91,23 @@ static char *revision_of(const char *root, GHashTable *files) {
   return commit;
 }
 
-void book_find_revisions(Book *book, GHashTable *files) {
-  g_autofree char *commit = NULL;
-  gboolean is_asked = FALSE;
+static const char *configured_revision(const Book *book, const Guide *guide) {
+  return guide->revision != NULL ? guide->revision : book->config->revision;
+}
+
+char *book_find_commit(const Book *book, GHashTable *files) {
+  for (guint i = 0; i < book->guides->len; i++) {
+    if (configured_revision(book, book->guides->pdata[i]) == NULL)
+      return revision_of(book->config->content, files);
+  }
+  return NULL;
+}
+
+void book_set_revisions(Book *book, const char *commit) {
+  const char *kept = arena_strdup(book->arena, commit);
   for (guint i = 0; i < book->guides->len; i++) {
     Guide *guide = book->guides->pdata[i];
-    guide->revision = guide->revision != NULL ? guide->revision : book->config->revision;
-    if (guide->revision != NULL)
-      continue;
-    if (!is_asked)
-      commit = revision_of(book->config->content, files);
-    is_asked = TRUE;
-    guide->revision = arena_strdup(book->arena, commit);
+    const char *configured = configured_revision(book, guide);
+    guide->revision = configured != NULL ? configured : kept;
   }
 }

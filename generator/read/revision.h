@@ -9,6 +9,10 @@
 
 #include "model/book.h"
 
-/* Sets the revision of each guide: that of the configuration, else the commit of the content root. `files` (a set of paths
- * below it) are those that were read. */
-void book_find_revisions(Book *book, GHashTable *files);
+/* The short id of the commit of the content root, with a "+" behind it when one of `files` (a set of paths below the root:
+ * those that were read) differs; for the caller to free. NULL when the configuration says the revision of all guides, or
+ * when there is none. Only reads the list of guides and the configuration: may run beside what completes the book. */
+char *book_find_commit(const Book *book, GHashTable *files);
+
+/* Sets the revision of each guide: that of the configuration, else the commit (may be NULL). */
+void book_set_revisions(Book *book, const char *commit);

@@ -8,8 +8,23 @@
 
 #include <string.h>
 
-/* An apostrophe joins what it stands in: "You're" is one word. */
-static gboolean joins(const char *at) { return *at == '\'' || g_str_has_prefix(at, "’"); }
+/* The text without apostrophes, which join what they stand in: "You're" is one word. The one of print begins with E2. */
+static GString *without_apostrophes(const char *text) {
+  GString *plain = g_string_new(NULL);
+  for (;;) {
+    const gsize length = strcspn(text, "'\xE2");
+    g_string_append_len(plain, text, (gssize)length);
+    text += length;
+    if (*text == '\0')
+      return plain;
+    if (*text == '\'')
+      text++;
+    else if (g_str_has_prefix(text, "’"))
+      text += strlen("’");
+    else
+      g_string_append_c(plain, *text++);
+  }
+}
 
 static void cut(GString *slug, gsize most) {
   if (slug->len <= most)
@@ -24,11 +39,7 @@ static void cut(GString *slug, gsize most) {
 }
 
 char *slug_make(const char *text, gsize most) {
-  g_autoptr(GString) plain = g_string_new(NULL);
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-    if (!joins(at))
-      g_string_append_len(plain, at, g_utf8_next_char(at) - at);
-  }
+  g_autoptr(GString) plain = without_apostrophes(text);
   g_autofree char *ascii = g_str_to_ascii(plain->str, "C");
   GString *slug = g_string_new(NULL);
   gboolean gap = FALSE;

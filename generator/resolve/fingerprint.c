@@ -1,6 +1,7 @@
 /* Fingerprint: everything becomes a row of texts, each with its length in front, so that no two rows read the same.
  *
- * Trees are walked, with a mark for each node that is entered and left. Each document is digested once, whoever reaches it.
+ * Trees are walked, with a mark for each node that is entered and left. Each document is digested once, whoever reaches
+ * it. Documents and steps are digested first, beside each other; what a guide says as a whole is made of their digests.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,21 +9,38 @@
 
 #include <string.h>
 
-enum { CODE_LETTERS = 12, CODE_GROUP = 4 };
+#include "base/parallel.h"
+
+enum { CODE_LETTERS = 12, CODE_GROUP = 4, AT_ONCE = 16 /* documents or steps of a part */ };
 
 /* ---- rows of texts ----------------------------------------------------------------------------------- */
+
+static void put_digits(GString *row, guint64 number) {
+  char digits[20];
+  gsize at = sizeof digits;
+  do {
+    digits[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  g_string_append_len(row, digits + at, (gssize)(sizeof digits - at));
+}
 
 static void put(GString *row, const char *text) {
   if (text == NULL) {
     g_string_append_c(row, '-');
     return;
   }
-  g_string_append_printf(row, "%zu:", strlen(text));
-  g_string_append(row, text);
+  const gsize length = strlen(text);
+  put_digits(row, length);
+  g_string_append_c(row, ':');
+  g_string_append_len(row, text, (gssize)length);
 }
 
 static void put_number(GString *row, gint64 number) {
-  g_string_append_printf(row, "%" G_GINT64_FORMAT ";", number);
+  if (number < 0)
+    g_string_append_c(row, '-');
+  put_digits(row, number < 0 ? 0 - (guint64)number : (guint64)number);
+  g_string_append_c(row, ';');
 }
 
 static char *digest(const GString *row) {
@@ -97,10 +115,14 @@ static void put_payload(GString *row, const Node *node) {
 
 /* Text without marks of its own, so that it is the same wherever its lines end. */
 static void put_text(GString *row, const char *text) {
-  for (const char *at = text; *at != '\0'; at++) {
-    if (strchr("()\\", *at) != NULL)
-      g_string_append_c(row, '\\');
-    g_string_append_c(row, *at);
+  for (;;) {
+    const gsize length = strcspn(text, "()\\");
+    g_string_append_len(row, text, (gssize)length);
+    text += length;
+    if (*text == '\0')
+      return;
+    g_string_append_c(row, '\\');
+    g_string_append_c(row, *text++);
   }
 }
 
@@ -186,18 +208,6 @@ static void put_record(GString *row, const Config *config) {
   }
 }
 
-static const char *document_digest(GHashTable *digests, const Document *document) {
-  char *known = g_hash_table_lookup(digests, document);
-  if (known == NULL) {
-    g_autoptr(GString) row = g_string_new(NULL);
-    put(row, document->path);
-    put_tree(row, document->root);
-    known = digest(row);
-    g_hash_table_insert(digests, (gpointer)document, known);
-  }
-  return known;
-}
-
 static int compare_paths(gconstpointer a, gconstpointer b) {
   return strcmp((*(const Document *const *)a)->path, (*(const Document *const *)b)->path);
 }
@@ -205,9 +215,9 @@ static int compare_paths(gconstpointer a, gconstpointer b) {
 static void put_documents(GString *row, const Guide *guide, GHashTable *digests) {
   g_autoptr(GPtrArray) documents = g_ptr_array_copy(guide->documents, NULL, NULL);
   g_ptr_array_sort(documents, compare_paths);
-  put(row, document_digest(digests, guide->document));
+  put(row, g_hash_table_lookup(digests, guide->document));
   for (guint i = 0; i < documents->len; i++)
-    put(row, document_digest(digests, documents->pdata[i]));
+    put(row, g_hash_table_lookup(digests, documents->pdata[i]));
 }
 
 /* Twelve letters of the alphabet, from the first 60 bits of a digest in hexadecimal. */
@@ -229,15 +239,10 @@ static void take_fingerprint(Guide *guide, const Book *book, GHashTable *digests
   put(row, guide->title);
   put_tree(row, guide->intro);
   put_tree(row, guide->outro);
-  g_autoptr(GString) own = g_string_new(NULL);
   for (guint i = 0; i < guide->steps->len; i++) {
-    Step *step = guide->steps->pdata[i];
-    g_string_truncate(own, 0);
-    put_step(own, step);
-    g_autofree char *hexadecimal = digest(own);
-    step->fingerprint = arena_strdup(book->arena, hexadecimal);
+    const Step *step = guide->steps->pdata[i];
     put_number(row, step->depth);
-    put(row, hexadecimal);
+    put(row, step->fingerprint);
   }
   put_documents(row, guide, digests);
   put_record(row, book->config);
@@ -245,8 +250,64 @@ static void take_fingerprint(Guide *guide, const Book *book, GHashTable *digests
   guide->fingerprint = code_of(book->arena, hexadecimal);
 }
 
+/* ---- digests beside each other ------------------------------------------------------------------------- */
+
+/* A document or a step. */
+typedef struct {
+  const Document *document;
+  Step *step;
+  char *digest;
+} Piece;
+
+static void digest_part(gpointer data, guint part) {
+  const GArray *pieces = data;
+  const guint end = MIN((part + 1) * AT_ONCE, pieces->len);
+  g_autoptr(GString) row = g_string_new(NULL);
+  for (guint i = part * AT_ONCE; i < end; i++) {
+    Piece *piece = &g_array_index(pieces, Piece, i);
+    g_string_truncate(row, 0);
+    if (piece->step != NULL) {
+      put_step(row, piece->step);
+    } else {
+      put(row, piece->document->path);
+      put_tree(row, piece->document->root);
+    }
+    piece->digest = digest(row);
+  }
+}
+
+static void want_document(GArray *pieces, GHashTable *wanted, const Document *document) {
+  const Piece piece = {.document = document};
+  if (g_hash_table_add(wanted, (gpointer)document))
+    g_array_append_val(pieces, piece);
+}
+
+static void want_guide(GArray *pieces, GHashTable *wanted, const Guide *guide) {
+  want_document(pieces, wanted, guide->document);
+  for (guint i = 0; i < guide->documents->len; i++)
+    want_document(pieces, wanted, guide->documents->pdata[i]);
+  for (guint i = 0; i < guide->steps->len; i++) {
+    const Piece piece = {.step = guide->steps->pdata[i]};
+    g_array_append_val(pieces, piece);
+  }
+}
+
 void book_fingerprint(Book *book) {
+  g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+  g_autoptr(GHashTable) wanted = g_hash_table_new(NULL, NULL);
   g_autoptr(GHashTable) digests = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+  for (guint i = 0; i < book->guides->len; i++)
+    want_guide(pieces, wanted, book->guides->pdata[i]);
+  parallel_run((pieces->len + AT_ONCE - 1) / AT_ONCE, digest_part, pieces);
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index(pieces, Piece, i);
+    if (piece->step == NULL) {
+      g_hash_table_insert(digests, (gpointer)piece->document, piece->digest);
+      continue;
+    }
+    piece->step->fingerprint = arena_strdup(book->arena, piece->digest);
+    g_free(piece->digest);
+  }
   for (guint i = 0; i < book->guides->len; i++)
     take_fingerprint(book->guides->pdata[i], book, digests);
 }

@@ -211,6 +211,33 @@ static char *suggest_one_fragment(const Way *way) {
   return g_strdup("one # and one id are enough");
 }
 
+/* The document that the target names as it is written, or NULL. */
+static Document *find_document(const Link *link, const Book *book, const LinkTarget *target) {
+  const Entry *entry = NULL;
+  if (target->kind == LINK_TARGET_SAME)
+    return link->source;
+  if (link->image)
+    return NULL;
+  if (target->kind == LINK_TARGET_ABSOLUTE)
+    return locate_route(NULL, book, target->path);
+  return target->kind == LINK_TARGET_PATH && locate_path(&entry, book, target->path) == LOCATED_FILE
+             ? book_document(book, entry->path)
+             : NULL;
+}
+
+gboolean link_follow_straight(Link *link, const Book *book, const Fragments *fragments) {
+  g_auto(LinkTarget) target;
+  link_target_read(&target, link->written, link->source->path);
+  Document *document = find_document(link, book, &target);
+  if (document == NULL)
+    return FALSE;
+  if (target.fragment != NULL)
+    return fragment_follow(link, fragments, document, &target);
+  link->state = LINK_PAGE;
+  link->document = document;
+  return TRUE;
+}
+
 void link_follow(Link *link, const Following *following) {
   g_auto(LinkTarget) target;
   link_target_read(&target, link->written, link->source->path);

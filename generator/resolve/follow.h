@@ -19,5 +19,9 @@ typedef struct {
   Findings *findings;
 } Following;
 
+/* As link_follow for a link that simply leads to a document, or to a section or a step of one; of such a link there is
+ * nothing to report. FALSE, and nothing set, for any other. Only the link is changed: may be called in several threads. */
+gboolean link_follow_straight(Link *link, const Book *book, const Fragments *fragments);
+
 /* Gives the link its state and target. It stays LINK_BROKEN when there is none. */
 void link_follow(Link *link, const Following *following);

@@ -10,6 +10,8 @@
 
 /* Decodes %XX but for %00; a text that would not be UTF-8 stays as it is. */
 static char *decode(const char *text, gsize length) {
+  if (memchr(text, '%', length) == NULL)
+    return g_strndup(text, length);
   g_autoptr(GString) out = g_string_sized_new(length);
   for (gsize i = 0; i < length; i++) {
     const gboolean escape = text[i] == '%' && i + 2 < length && g_ascii_isxdigit(text[i + 1]) &&

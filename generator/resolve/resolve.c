@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "base/parallel.h"
 #include "resolve/assets.h"
 #include "resolve/fingerprint.h"
 #include "resolve/follow.h"
@@ -22,6 +23,8 @@
 #include "resolve/plan.h"
 #include "resolve/reach.h"
 #include "resolve/step_references.h"
+
+enum { DOCUMENTS_AT_ONCE = 16 /* of a part */ };
 
 const char *link_wants(const Book *book, const Link *link) {
   g_auto(LinkTarget) target;
@@ -63,14 +66,36 @@ static void inspect_assets(GHashTable *troubles, Book *book) {
   }
 }
 
+typedef struct {
+  const Book *book;
+  const Fragments *fragments;
+} Straight;
+
+static void follow_part(gpointer data, guint part) {
+  const Straight *all = data;
+  const GPtrArray *documents = all->book->documents;
+  const guint end = MIN((part + 1) * DOCUMENTS_AT_ONCE, documents->len);
+  for (guint i = part * DOCUMENTS_AT_ONCE; i < end; i++) {
+    const Document *document = documents->pdata[i];
+    for (guint k = 0; k < document->links->len; k++)
+      link_follow_straight(document->links->pdata[k], all->book, all->fragments);
+  }
+}
+
+/* Most links lead straight to a document, and are followed beside each other; the others after them. */
 static void follow_links(Book *book, GHashTable *troubles, Findings *findings) {
   g_autoptr(Fragments) fragments = fragments_new(book);
   g_autoptr(Nearby) nearby = nearby_new(book);
   const Following following = {book, fragments, nearby, troubles, findings};
+  parallel_run((book->documents->len + DOCUMENTS_AT_ONCE - 1) / DOCUMENTS_AT_ONCE, follow_part,
+               &(Straight){book, fragments});
   for (guint i = 0; i < book->documents->len; i++) {
     const Document *document = book->documents->pdata[i];
-    for (guint k = 0; k < document->links->len; k++)
-      link_follow(document->links->pdata[k], &following);
+    for (guint k = 0; k < document->links->len; k++) {
+      Link *link = document->links->pdata[k];
+      if (link->state == LINK_BROKEN)
+        link_follow(link, &following);
+    }
   }
   for (guint i = 0; i < book->guides->len; i++)
     step_references_follow(book->guides->pdata[i], book->arena, fragments, findings);

@@ -4,9 +4,15 @@
  */
 #include "check/commands.h"
 
+static const char *find(gsize *at, const char *code, const char *info, gboolean is_span,
+                        const char *const *texts) {
+  g_autoptr(CommandPatterns) patterns = command_patterns_new(texts);
+  return command_find(at, code, info, is_span, patterns);
+}
+
 static void want(const char *code, const char *info, const char *wanted) {
   gsize at = 0;
-  const char *got = command_find(&at, code, info, FALSE, commands_destructive);
+  const char *got = find(&at, code, info, FALSE, commands_destructive);
   if (g_strcmp0(got, wanted) != 0)
     g_error("%s: %s, not %s", code, got == NULL ? "nothing" : got,
             wanted == NULL ? "nothing" : wanted);
@@ -100,28 +106,69 @@ static void test_sql_not(void) {
 
 static void test_span(void) {
   gsize at = 0;
-  g_assert_null(command_find(&at, "rm -rf", NULL, TRUE, commands_destructive));
-  g_assert_null(command_find(&at, "shutdown", NULL, TRUE, commands_destructive));
-  g_assert_null(command_find(&at, "shutdown -h", NULL, TRUE, commands_destructive));
-  g_assert_null(command_find(&at, "DROP TABLE", NULL, TRUE, commands_destructive));
-  g_assert_null(command_find(&at, "kubectl delete", NULL, TRUE, commands_destructive));
-  g_assert_nonnull(command_find(&at, "rm -rf old", NULL, TRUE, commands_destructive));
-  g_assert_nonnull(command_find(&at, "shutdown -h now", NULL, TRUE, commands_destructive));
-  g_assert_nonnull(command_find(&at, "DROP TABLE a", NULL, TRUE, commands_destructive));
+  g_assert_null(find(&at, "rm -rf", NULL, TRUE, commands_destructive));
+  g_assert_null(find(&at, "shutdown", NULL, TRUE, commands_destructive));
+  g_assert_null(find(&at, "shutdown -h", NULL, TRUE, commands_destructive));
+  g_assert_null(find(&at, "DROP TABLE", NULL, TRUE, commands_destructive));
+  g_assert_null(find(&at, "kubectl delete", NULL, TRUE, commands_destructive));
+  g_assert_nonnull(find(&at, "rm -rf old", NULL, TRUE, commands_destructive));
+  g_assert_nonnull(find(&at, "shutdown -h now", NULL, TRUE, commands_destructive));
+  g_assert_nonnull(find(&at, "DROP TABLE a", NULL, TRUE, commands_destructive));
 }
 
 static void test_place(void) {
   static const char *const own[] = {"helm rollback", "fire*", "LOCK TABLE", "x*y", "", NULL};
   gsize at = 0;
-  g_assert_cmpstr(command_find(&at, "ls\nsudo helm -n a rollback b", NULL, FALSE, own), ==, own[0]);
+  g_assert_cmpstr(find(&at, "ls\nsudo helm -n a rollback b", NULL, FALSE, own), ==, own[0]);
   g_assert_cmpuint(at, ==, 8);
-  g_assert_cmpstr(command_find(&at, "a; fired\nhelm rollback x", NULL, FALSE, own), ==, own[1]);
+  g_assert_cmpstr(find(&at, "a; fired\nhelm rollback x", NULL, FALSE, own), ==, own[1]);
   g_assert_cmpuint(at, ==, 3);
-  g_assert_cmpstr(command_find(&at, "LOCK TABLE x", NULL, FALSE, own), ==, own[2]);
+  g_assert_cmpstr(find(&at, "LOCK TABLE x", NULL, FALSE, own), ==, own[2]);
   g_assert_cmpuint(at, ==, 0);
-  g_assert_null(command_find(&at, "rm -rf x", NULL, FALSE, own));
-  g_assert_cmpstr(command_find(&at, "ssh a 'ls; helm rollback x'", NULL, FALSE, own), ==, own[0]);
+  g_assert_null(find(&at, "rm -rf x", NULL, FALSE, own));
+  g_assert_cmpstr(find(&at, "ssh a 'ls; helm rollback x'", NULL, FALSE, own), ==, own[0]);
   g_assert_cmpuint(at, ==, 10);
+}
+
+/* What code and patterns of the test below are made of. */
+static const char *const pieces[] = {
+    "rm",    "-rf", "-r", "DROP ", "drop", "TABLE", "FROM", "delete", "DELETE", "WHERE", "mkfs",
+    ".",     "x",   "x*", "*",     "y",    "_",     "-",    "\\",     "\\\n",   "\"",    "'",
+    "\"",    "'",   "/",  "bin/",  "$ ",   "# ",    "a@b:", "~]# ",   "sudo",   "ssh ",  "sh -c ",
+    "-exec", "--",  "PS", "ü",     "=",    " ",     " ",    " ",      "\t",     "\n",    "\v",
+    ";",     "|",   "&",  "`",     "(",    "r",     "m",    "r\\m",   "'r'm"};
+
+static void append_pieces(GString *text, GRand *random, gint32 most) {
+  for (gint32 left = g_rand_int_range(random, 1, most + 1); left > 0; left--)
+    g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
+}
+
+/* The quick look at the starts of words must lose nothing. A pattern that begins with a slash matches no command,
+ * since folders are taken off, and its first byte tells nothing: with it, all code is searched. */
+static void test_quick_look(void) {
+  static const char *const infos[] = {NULL, "bash", "console", "sql"};
+  static const char everything[] = "/";
+  g_autoptr(GRand) random = g_rand_new_with_seed(20);
+  guint found = 0;
+  for (guint round = 0; round < 60000; round++) {
+    g_autoptr(GString) code = g_string_new(NULL);
+    g_autoptr(GString) own = g_string_new(NULL);
+    append_pieces(code, random, 12);
+    append_pieces(own, random, 3);
+    const char *const quick[] = {"rm -rf", "DROP TABLE", "DELETE FROM", "mkfs*", own->str, NULL};
+    const char *const slow[] = {"rm -rf", "DROP TABLE", "DELETE FROM", "mkfs*",
+                                own->str, everything,   NULL};
+    const char *info = infos[round % G_N_ELEMENTS(infos)];
+    const gboolean is_span = round % 3 == 0;
+    gsize at = 0, wanted_at = 0;
+    const char *got = find(&at, code->str, info, is_span, quick);
+    const char *wanted = find(&wanted_at, code->str, info, is_span, slow);
+    if (g_strcmp0(got, wanted) != 0 || at != wanted_at)
+      g_error("`%s` with `%s`: %s at %zu, not %s at %zu", code->str, own->str, got, at, wanted,
+              wanted_at);
+    found += got != NULL;
+  }
+  g_assert_cmpuint(found, >, 1000);
 }
 
 int main(int argc, char **argv) {
@@ -132,5 +179,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/commands/sql-not", test_sql_not);
   g_test_add_func("/commands/span", test_span);
   g_test_add_func("/commands/place", test_place);
+  g_test_add_func("/commands/quick-look", test_quick_look);
   return g_test_run();
 }

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "resolve/follow.h"
+
 #include "world.h"
 
 #define TEST(path, function) g_test_add(path, World, NULL, world_setup, function, world_teardown)
@@ -370,6 +372,25 @@ static guint findings_on_line(const Findings *findings, guint32 line) {
   return count;
 }
 
+/* Links about which there is nothing to say, and only those, are followed straight, to where all links are. */
+static void check_straight(World *world, const Document *document) {
+  g_autoptr(Fragments) fragments = fragments_new(world->book);
+  g_autoptr(Nearby) nearby = nearby_new(world->book);
+  g_autoptr(GHashTable) troubles = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < document->links->len; i++) {
+    const Link *link = document->links->pdata[i];
+    g_autoptr(Findings) findings = findings_new();
+    Link straight = *link, whole = *link;
+    const gboolean is_straight = link_follow_straight(&straight, world->book, fragments);
+    link_follow(&whole, &(Following){world->book, fragments, nearby, troubles, findings});
+    const gboolean leads_to_text = whole.document != NULL || whole.step != NULL;
+    g_assert_true(is_straight == (leads_to_text && findings_count(findings) == 0));
+    const Link *wanted = is_straight ? &whole : link;
+    g_assert_true(straight.state == wanted->state && straight.document == wanted->document &&
+                  straight.anchor == wanted->anchor && straight.step == wanted->step);
+  }
+}
+
 /* Whatever is written: a link has its target, or a finding says why not. */
 static void test_random(World *world, gconstpointer data) {
   (void)data;
@@ -387,6 +408,7 @@ static void test_random(World *world, gconstpointer data) {
     const char *wanted = link_wants(world->book, link);
     g_assert_true(wanted == NULL || book_entry(world->book, wanted)->kind == ENTRY_FILE);
   }
+  check_straight(world, document);
   book_resolve(world->book, world->findings);
   findings_finish(world->findings);
   guint states[LINK_EXTERNAL + 1] = {0};
