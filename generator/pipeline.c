@@ -444,9 +444,15 @@ gboolean run_verify(GString *out, gboolean *is_same, const Run *run, const char 
   return verify(out, is_same, run->book, what, error);
 }
 
-RecordStatus run_record(GString *out, const Run *run, const char *path, RecordForm form,
-                        gboolean any_revision, GError **error) {
-  return record_write(out, run->book, path, form, any_revision, error);
+RecordStatus run_record(GString *out, GString *notes, const Run *run, const RecordWish *wish,
+                        GError **error) {
+  g_autoptr(Findings) findings = findings_fork(run->findings);
+  RecordWish dated = *wish;
+  dated.now = run->now;
+  const RecordStatus status = record_write(out, run->book, &dated, findings, error);
+  findings_finish(findings);
+  report_write(notes, findings, run->book, REPORT_TEXT, FALSE);
+  return status;
 }
 
 void markdown_to_html(GString *out, const char *text, gsize length) {

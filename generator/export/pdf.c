@@ -58,7 +58,7 @@ static char *identity_of(const Sheet *sheet) {
   const char *part = sheet->owner != NULL  ? sheet->owner->id
                      : sheet->only != NULL ? sheet->only->id
                                            : NULL;
-  return sheet->fingerprint == NULL
+  return sheet->fingerprint == NULL || sheet->is_report
              ? NULL
              : identity_text(sheet->guide->id, sheet->edition, part, sheet->fingerprint);
 }
