@@ -23,6 +23,7 @@
 #include "export/export.h"
 #include "export/json.h"
 #include "export/pdf_files.h"
+#include "export/pdf_troubles.h"
 #include "read/config_keys.h"
 #include "read/markdown.h"
 #include "read/project.h"
@@ -388,8 +389,10 @@ static gboolean output_time(gint64 *now, GError **error) {
 
 /* PDFs come before the findings are finished: what paper cannot show is among them. */
 static RunStatus make_pdfs(Run *run, const Request *request, GError **error) {
-  if (!request->makes_pdf || (run->book->config->targets & TARGET_PDF) == 0)
+  if (!request->makes_pdf || (run->book->config->targets & TARGET_PDF) == 0) {
+    pdf_troubles_not_sought(run->findings);
     return RUN_COMPLETE;
+  }
   run->pdfs = pdf_files_make(run->book, run->now, run->findings, error);
   return run->pdfs == NULL ? RUN_TROUBLE : RUN_COMPLETE;
 }

@@ -92,6 +92,13 @@ static int compare(gconstpointer a, gconstpointer b) {
   return place_compare(&x->place, &y->place);
 }
 
+void pdf_troubles_not_sought(Findings *findings) {
+  static const FindingCode codes[] = {FINDING_MISSING_GLYPH, FINDING_UNREADABLE_IMAGE,
+                                      FINDING_CUT_TO_FIT};
+  for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
+    findings_not_sought(findings, codes[i]);
+}
+
 void pdf_troubles_report(Findings *findings, PdfTroubles *const *lists, guint count) {
   g_autoptr(GPtrArray) all = g_ptr_array_new();
   g_autoptr(GHashTable) glyphs = g_hash_table_new(glyph_hash, glyph_equal);

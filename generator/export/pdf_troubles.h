@@ -22,5 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfTroubles, pdf_troubles_free)
 void pdf_troubles_add(PdfTroubles *troubles, FindingCode code, Place place, const char *what,
                       const char *hint);
 
+/* Tells that nobody looks for them: there is no PDF that shows all of the sources. */
+void pdf_troubles_not_sought(Findings *findings);
+
 /* Adds what all of them gathered (`count` lists). */
 void pdf_troubles_report(Findings *findings, PdfTroubles *const *lists, guint count);
