@@ -23,6 +23,7 @@
 #include "export/export.h"
 #include "export/json.h"
 #include "export/pdf_files.h"
+#include "export/pdf_troubles.h"
 #include "read/config_keys.h"
 #include "read/markdown.h"
 #include "read/project.h"
@@ -439,8 +440,10 @@ static gboolean output_time(gint64 *now, GError **error) {
 
 /* PDFs come before the findings are finished: what paper cannot show is among them. */
 static RunStatus make_pdfs(Run *run, const Request *request, GError **error) {
-  if (!request->makes_pdf || (run->book->config->targets & TARGET_PDF) == 0)
+  if (!request->makes_pdf || (run->book->config->targets & TARGET_PDF) == 0) {
+    pdf_troubles_not_sought(run->findings);
     return RUN_COMPLETE;
+  }
   run->pdfs = pdf_files_make(run->book, run->now, run->findings, error);
   return run->pdfs == NULL ? RUN_TROUBLE : RUN_COMPLETE;
 }
@@ -495,9 +498,15 @@ gboolean run_verify(GString *out, gboolean *is_same, const Run *run, const char 
   return verify(out, is_same, run->book, what, error);
 }
 
-RecordStatus run_record(GString *out, const Run *run, const char *path, RecordForm form,
-                        gboolean any_revision, GError **error) {
-  return record_write(out, run->book, path, form, any_revision, error);
+RecordStatus run_record(GString *out, GString *notes, const Run *run, const RecordWish *wish,
+                        GError **error) {
+  g_autoptr(Findings) findings = findings_fork(run->findings);
+  RecordWish dated = *wish;
+  dated.now = run->now;
+  const RecordStatus status = record_write(out, run->book, &dated, findings, error);
+  findings_finish(findings);
+  report_write(notes, findings, run->book, REPORT_TEXT, FALSE);
+  return status;
 }
 
 void markdown_to_html(GString *out, const char *text, gsize length) {

@@ -43,11 +43,11 @@ void run_export(GString *out, const Run *run);
 void run_plan(GString *out, const Run *run, ChangeText which);
 
 /* Says whether a PDF, a run record or a typed fingerprint is the revision that was read (export/verify.h); writes what happened
- * (export/record.h). */
+ * (export/record.h) and appends to `notes`, for a terminal, what paper cannot show. */
 gboolean run_verify(GString *out, gboolean *is_same, const Run *run, const char *what,
                     GError **error);
-RecordStatus run_record(GString *out, const Run *run, const char *path, RecordForm form,
-                        gboolean any_revision, GError **error);
+RecordStatus run_record(GString *out, GString *notes, const Run *run, const RecordWish *wish,
+                        GError **error);
 
 /* One Markdown text as the HTML of a body, for the examples of the specifications. */
 void markdown_to_html(GString *out, const char *text, gsize length);

@@ -132,6 +132,8 @@
     "The file has the name and the first bytes of an image, but what follows cannot be read. Paper shows its alternative text.") \
   FINDING(MISSING_GLYPH, "missing-glyph", WARNING, "No font has the character", \
     "None of the fonts of the PDF can show the character; a replacement is printed. Reported once per source and character.") \
+  FINDING(MISSING_FONT, "missing-font", WARNING, "Font family is not installed", \
+    "The configuration names a font family for paper that is not installed as an outline font of a fixed weight. The next family of the list, or the default, is used.") \
   FINDING(CUT_TO_FIT, "cut-to-fit", NOTE, "Content is changed to fit on paper", \
     "Something is wider or higher than a page, or nested too deeply; it is made smaller or cut into parts on paper. Nothing is left out.") \
   FINDING(MISSING_ALT, "missing-alt", NOTE, "Image without alternative text", \

@@ -31,6 +31,7 @@ struct Findings {
   GArray *ignores;
   GStringChunk *texts;
   FindingLevel levels[FINDING_CODES];
+  gboolean not_sought[FINDING_CODES];
   guint by_level[LEVEL_ERROR + 1];
   guint ignored;
   guint dropped;
@@ -141,6 +142,10 @@ void findings_join(Findings *findings, const Findings *fork) {
   g_array_append_vals(findings->ignores, fork->ignores->data, fork->ignores->len);
 }
 
+void findings_not_sought(Findings *findings, FindingCode code) {
+  findings->not_sought[code] = TRUE;
+}
+
 void findings_set_level(Findings *findings, FindingCode code, FindingLevel level) {
   findings->levels[code] = level;
 }
@@ -208,7 +213,7 @@ void findings_finish(Findings *findings) {
   gboolean unused = FALSE;
   for (guint i = 0; i < findings->ignores->len; i++) {
     const Ignore *ignore = &g_array_index(findings->ignores, Ignore, i);
-    if (ignore->used)
+    if (ignore->used || findings->not_sought[ignore->code])
       continue;
     unused = TRUE;
     findings_add(findings, FINDING_UNUSED_IGNORE, ignore->place, "remove the comment",

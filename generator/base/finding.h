@@ -78,6 +78,9 @@ void findings_add_second(Findings *findings, FindingCode code, Place place, Plac
 void findings_ignore(Findings *findings, FindingCode code, Place place, guint32 first_line,
                      guint32 last_line);
 
+/* Nobody looks for findings of `code` this time: that a comment ignores none is no finding. */
+void findings_not_sought(Findings *findings, FindingCode code);
+
 /* The level of a code from now on, also for findings that are there already. */
 void findings_set_level(Findings *findings, FindingCode code, FindingLevel level);
 

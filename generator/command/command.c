@@ -9,12 +9,14 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/nearest.h"
 #include "command/options.h"
 #include "command/print.h"
 #include "pipeline.h"
+#include "write/output_file.h"
 #include "write/stdio.h"
 
 typedef struct {
@@ -181,24 +183,48 @@ static int command_plan(char **arguments) {
   return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
+static gboolean is_same_file(const char *a, const char *b) {
+  struct stat one, two;
+  return stat(a, &one) == 0 && stat(b, &two) == 0 && one.st_dev == two.st_dev &&
+         one.st_ino == two.st_ino;
+}
+
+/* The record into the file that is named, else to standard output. */
+static int write_record(const GString *text, const Options *options) {
+  if (options->output == NULL)
+    return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
+  g_autoptr(GError) error = NULL;
+  if (output_write_file(options->output, text->str, text->len, &error))
+    return EXIT_FINE;
+  print_error("%s", error->message);
+  return EXIT_TROUBLE;
+}
+
 static int command_record(char **arguments) {
   g_auto(Options) options = {0};
   int status = EXIT_FINE;
   if (!options_parse(&options, arguments, TAKES_FILE | TAKES_RECORD, summary_of("record"), &status))
     return status;
+  if (options.record.form == RECORD_PDF && options.output == NULL && isatty(STDOUT_FILENO)) {
+    print_error("a PDF is nothing for a terminal: name a file with -o");
+    return EXIT_USAGE;
+  }
+  if (options.output != NULL && is_same_file(options.output, options.file)) {
+    print_error("%s is what was filled in: write the record into another file", options.output);
+    return EXIT_USAGE;
+  }
   g_auto(Run) run = {0};
   status = read_run(&run, &options);
   if (status != EXIT_FINE)
     return status;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GString) text = g_string_new(NULL);
-  const RecordStatus done =
-      run_record(text, &run, options.file, options.form, options.any_revision, &error);
-  if (done != RECORD_WRITTEN) {
-    print_error("%s", error->message);
-    return done == RECORD_REFUSED ? EXIT_FINDINGS : EXIT_TROUBLE;
-  }
-  return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
+  g_autoptr(GString) text = g_string_new(NULL), notes = g_string_new(NULL);
+  const RecordStatus done = run_record(text, notes, &run, &options.record, &error);
+  print_report(notes->str, notes->len);
+  if (done == RECORD_WRITTEN)
+    return write_record(text, &options);
+  print_error("%s", error->message);
+  return done == RECORD_REFUSED ? EXIT_FINDINGS : EXIT_TROUBLE;
 }
 
 static int command_verify(char **arguments) {

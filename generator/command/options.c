@@ -119,12 +119,16 @@ static gboolean parse_rest(Options *options, const Words *words, Takes takes) {
   return TRUE;
 }
 
-static gboolean parse_record(Options *options, const Words *words) {
-  const gboolean as_json = g_strcmp0(words->format, "json") == 0;
-  if (words->format != NULL && !as_json && strcmp(words->format, "markdown") != 0)
-    return usage_error("--format: '%s' is no format; there are markdown and json", words->format);
-  options->form = as_json ? RECORD_JSON : RECORD_MARKDOWN;
-  options->any_revision = words->any_revision;
+static gboolean parse_record(Options *options, Words *words) {
+  RecordForm form = 0;
+  while (words->format != NULL && record_form_names[form] != NULL &&
+         strcmp(record_form_names[form], words->format) != 0)
+    form++;
+  if (form == RECORD_FORMS)
+    return usage_error("--format: '%s' is no format; there are markdown, json and pdf",
+                       words->format);
+  options->record = (RecordWish){.form = form, .any_revision = words->any_revision};
+  options->output = g_steal_pointer(&words->output);
   return TRUE;
 }
 
@@ -148,6 +152,7 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
     return FALSE;
   if (!parse_rest(options, words, takes))
     return FALSE;
+  options->record.path = options->file;
   if (words->folder != NULL && chdir(words->folder) != 0)
     return usage_error("-C: cannot change to '%s': %s", words->folder, g_strerror(errno));
   Request *request = &options->request;
@@ -191,7 +196,9 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
                                 "Only this plan: implementation, backout, test", "PLAN"},
                                {0}};
   const GOptionEntry record[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
-                                  "Form of the record: markdown, json", "FORM"},
+                                  "Form of the record: markdown, json, pdf", "FORM"},
+                                 {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
+                                  "Write it into this file, whole or not at all", "FILE"},
                                  {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
                                   "Read a file from another revision too", NULL},
                                  {0}};
@@ -247,6 +254,7 @@ gboolean options_parse(Options *options, char **arguments, Takes takes, const ch
 
 void options_clear(Options *options) {
   g_free(options->file);
+  g_free(options->output);
   g_free(options->request.steps);
   g_free(options->request.config_file);
   g_free(options->request.output);

@@ -17,9 +17,9 @@ typedef struct {
   FindingLevel fail_on; /* LEVEL_OFF: not given */
   ChangeText part;      /* CHANGE_TEXTS: not given */
   gboolean quiet;
-  char *file;            /* the first argument, with TAKES_FILE */
-  RecordForm form;       /* --format, with TAKES_RECORD */
-  gboolean any_revision; /* --any-revision */
+  char *file;        /* the first argument, with TAKES_FILE */
+  char *output;      /* -o, with TAKES_RECORD: a file; or NULL */
+  RecordWish record; /* with TAKES_RECORD: what is asked for; `path` is `file` */
 } Options;
 
 /* What a command takes beside -C, -c, --set and one argument. */
@@ -28,7 +28,7 @@ typedef enum {
   TAKES_REPORT = 1 << 1, /* --format, --fail-on, --strict */
   TAKES_PART = 1 << 2,   /* --part */
   TAKES_FILE = 1 << 3,   /* an argument before the one */
-  TAKES_RECORD = 1 << 4, /* --format, --any-revision */
+  TAKES_RECORD = 1 << 4, /* --format, -o, --any-revision */
   TAKES_NOTHING = 1 << 5 /* none of all that */
 } Takes;
 

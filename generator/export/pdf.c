@@ -10,8 +10,11 @@
 #include "export/pdf_plan.h"
 #include "export/pdf_step.h"
 #include "model/identity.h"
+#include "model/length.h"
 
-#define POINTS_PER_MILLIMETRE (72 / 25.4)
+/* Running heads and feet stand between the margin and the text. */
+#define HEAD_ROOM 19.5
+#define FOOT_ROOM 15.5
 
 static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item) = {
     [SHEET_COVER] = pdf_cover_title,
@@ -39,11 +42,13 @@ static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item
 
 /* ---- troubles ------------------------------------------------------------------------------------- */
 
-static void add_trouble(PdfTrouble trouble, Place place, const char *what, gpointer data) {
+static void add_trouble(PdfTrouble trouble, Place place, const char *what, const char *hint,
+                        gpointer data) {
   static const FindingCode codes[] = {[PDF_TROUBLE_GLYPH] = FINDING_MISSING_GLYPH,
                                       [PDF_TROUBLE_IMAGE] = FINDING_UNREADABLE_IMAGE,
+                                      [PDF_TROUBLE_FONT] = FINDING_MISSING_FONT,
                                       [PDF_TROUBLE_FIT] = FINDING_CUT_TO_FIT};
-  pdf_troubles_add(data, codes[trouble], place, what);
+  pdf_troubles_add(data, codes[trouble], place, what, hint);
 }
 
 /* ---- the file ------------------------------------------------------------------------------------- */
@@ -53,7 +58,7 @@ static char *identity_of(const Sheet *sheet) {
   const char *part = sheet->owner != NULL  ? sheet->owner->id
                      : sheet->only != NULL ? sheet->only->id
                                            : NULL;
-  return sheet->fingerprint == NULL
+  return sheet->fingerprint == NULL || sheet->is_report
              ? NULL
              : identity_text(sheet->guide->id, sheet->edition, part, sheet->fingerprint);
 }
@@ -61,13 +66,19 @@ static char *identity_of(const Sheet *sheet) {
 static PdfSettings settings_of(const Sheet *sheet, gint64 now, PdfTroubles *troubles,
                                const char *title) {
   const Config *config = sheet->book->config;
+  const PdfConfig *pdf = &config->pdf;
   const gboolean letter = config->paper == PAPER_LETTER;
   return (PdfSettings){.width = letter ? 612 : 210 * POINTS_PER_MILLIMETRE,
                        .height = letter ? 792 : 297 * POINTS_PER_MILLIMETRE,
-                       .top = 62,
-                       .bottom = 58,
-                       .inner = 57, /* 20 mm: room to punch */
-                       .outer = 43,
+                       .top = pdf->margin + HEAD_ROOM,
+                       .bottom = pdf->margin + FOOT_ROOM,
+                       .inner = pdf->margin + pdf->binding,
+                       .outer = pdf->margin,
+                       .duplex = pdf->duplex,
+                       .font_family = pdf->font,
+                       .mono_family = pdf->mono_font,
+                       .font_place = config_place(config, "pdf.font"),
+                       .mono_place = config_place(config, "pdf.mono_font"),
                        .language = config->language,
                        .title = title,
                        .author = config->author,

@@ -72,12 +72,20 @@ static GPtrArray *take_files(GArray *jobs, GError **error) {
   return g_steal_pointer(&files);
 }
 
+/* The operator's edition alone holds every document. */
+static gboolean is_whole(const Config *config) {
+  return config->only_step == NULL &&
+         (config->editions == 0 || (config->editions & 1u << EDITION_OPERATOR) != 0);
+}
+
 GPtrArray *pdf_files_make(const Book *book, gint64 now, Findings *findings, GError **error) {
   g_autoptr(GArray) list = jobs_new(book, now);
   parallel_run(list->len, run_job, list->data);
   g_autoptr(GPtrArray) troubles = g_ptr_array_new();
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add(troubles, g_array_index(list, Job, i).troubles);
+  if (!is_whole(book->config))
+    pdf_troubles_not_sought(findings);
   pdf_troubles_report(findings, (PdfTroubles *const *)troubles->pdata, troubles->len);
   return take_files(list, error);
 }

@@ -23,7 +23,7 @@ static double indent_of(PdfRun *run, const Node *node, double wanted) {
     return wanted;
   if (!run->is_deep)
     pdf_troubles_add(run->writer->troubles, FINDING_CUT_TO_FIT, pdf_run_place(run, node),
-                     "nested too deeply to be indented any further on paper");
+                     "nested too deeply to be indented any further on paper", NULL);
   run->is_deep = TRUE;
   return 0;
 }

@@ -247,7 +247,7 @@ static void put_parts(Grid *grid) {
   const guint parts = count_parts(grid, width);
   if (parts > 1)
     pdf_troubles_add(writer->troubles, FINDING_CUT_TO_FIT, pdf_run_place(grid->run, grid->node),
-                     "the table is wider than the page and is cut into parts on paper");
+                     "the table is wider than the page and is cut into parts on paper", NULL);
   guint column = 0;
   for (guint i = 1; column < grid->columns; i++) {
     const Part part = part_from(grid, column, width);

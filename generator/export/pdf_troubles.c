@@ -9,7 +9,7 @@
 typedef struct {
   FindingCode code;
   Place place;
-  char *what;
+  char *what, *hint;
 } Trouble;
 
 struct PdfTroubles {
@@ -20,6 +20,7 @@ struct PdfTroubles {
 static void trouble_free(gpointer data) {
   Trouble *trouble = data;
   g_free(trouble->what);
+  g_free(trouble->hint);
   g_free(trouble);
 }
 
@@ -50,18 +51,32 @@ void pdf_troubles_free(PdfTroubles *troubles) {
   g_free(troubles);
 }
 
-void pdf_troubles_add(PdfTroubles *troubles, FindingCode code, Place place, const char *what) {
-  const Trouble key = {code, place, (char *)what};
+void pdf_troubles_add(PdfTroubles *troubles, FindingCode code, Place place, const char *what,
+                      const char *hint) {
+  const Trouble key = {code, place, (char *)what, NULL};
   if (code == FINDING_MISSING_GLYPH && g_hash_table_contains(troubles->glyphs, &key))
     return;
   Trouble *trouble = g_new(Trouble, 1);
-  *trouble = (Trouble){code, place, g_strdup(what)};
+  *trouble = (Trouble){code, place, g_strdup(what), g_strdup(hint)};
   g_ptr_array_add(troubles->list, trouble);
   if (code == FINDING_MISSING_GLYPH)
     g_hash_table_add(troubles->glyphs, trouble);
 }
 
+static void report_font(Findings *findings, const Trouble *trouble) {
+  g_autofree char *hint =
+      trouble->hint == NULL
+          ? g_strdup("`fc-list : family` names what is installed; variable fonts do not count")
+          : g_strdup_printf("did you mean `%s`?", trouble->hint);
+  findings_add(findings, trouble->code, trouble->place, hint,
+               "the font family `%s` is not installed", trouble->what);
+}
+
 static void report(Findings *findings, const Trouble *trouble) {
+  if (trouble->code == FINDING_MISSING_FONT) {
+    report_font(findings, trouble);
+    return;
+  }
   if (trouble->code != FINDING_MISSING_GLYPH) {
     findings_add(findings, trouble->code, trouble->place, NULL, "%s", trouble->what);
     return;
@@ -75,6 +90,13 @@ static int compare(gconstpointer a, gconstpointer b) {
   const Trouble *x = *(const Trouble *const *)a;
   const Trouble *y = *(const Trouble *const *)b;
   return place_compare(&x->place, &y->place);
+}
+
+void pdf_troubles_not_sought(Findings *findings) {
+  static const FindingCode codes[] = {FINDING_MISSING_GLYPH, FINDING_UNREADABLE_IMAGE,
+                                      FINDING_CUT_TO_FIT};
+  for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
+    findings_not_sought(findings, codes[i]);
 }
 
 void pdf_troubles_report(Findings *findings, PdfTroubles *const *lists, guint count) {

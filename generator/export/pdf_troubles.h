@@ -17,8 +17,13 @@ PdfTroubles *pdf_troubles_new(void);
 void pdf_troubles_free(PdfTroubles *troubles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfTroubles, pdf_troubles_free)
 
-/* MISSING_GLYPH: `what` is the character; UNREADABLE_IMAGE: why; CUT_TO_FIT: what was done. Copied; the place is not. */
-void pdf_troubles_add(PdfTroubles *troubles, FindingCode code, Place place, const char *what);
+/* MISSING_GLYPH: `what` is the character; UNREADABLE_IMAGE: why; CUT_TO_FIT: what was done;
+ * MISSING_FONT: the family, `hint` the nearest one. Copied; the place is not. The hint may be NULL. */
+void pdf_troubles_add(PdfTroubles *troubles, FindingCode code, Place place, const char *what,
+                      const char *hint);
+
+/* Tells that nobody looks for them: there is no PDF that shows all of the sources. */
+void pdf_troubles_not_sought(Findings *findings);
 
 /* Adds what all of them gathered (`count` lists). */
 void pdf_troubles_report(Findings *findings, PdfTroubles *const *lists, guint count);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "render/labels.h"
+
 enum { DAY = 24 * 60 };
 
 /* ---- values ---------------------------------------------------------------------------------------- */
@@ -84,12 +86,16 @@ static gboolean has_any(const RunRecord *record, const SheetItem *item) {
   return item->step != NULL && g_hash_table_contains(record->values->steps, item->step->id);
 }
 
-static void add_open(RunRecord *record, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static void add_open(RunRecord *record, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  g_ptr_array_add(record->open, g_strdup_vprintf(format, arguments));
-  va_end(arguments);
+/* The label with the texts in its places, in the language of the guide. */
+static char *say(const RunRecord *record, Label label, const char *const *texts) {
+  GString *out = g_string_new(NULL);
+  label_append(out, label, record->sheet->book->config->language, texts);
+  return g_string_free(out, FALSE);
+}
+
+static void add_open(RunRecord *record, Label label, const char *what) {
+  const char *const texts[] = {what, NULL};
+  g_ptr_array_add(record->open, say(record, label, texts));
 }
 
 /* ---- times ----------------------------------------------------------------------------------------- */
@@ -165,22 +171,27 @@ static RunState state_of(const RunRecord *record, RunStep *step) {
   return ticked == 0 ? RUN_OPEN : ticked < boxes ? RUN_PARTLY : RUN_DONE;
 }
 
+static char *step_name(const RunRecord *record, Label label, const Step *step) {
+  const char *const texts[] = {step->number, step->title_text, NULL};
+  return say(record, label, texts);
+}
+
 static void say_open_step(RunRecord *record, const RunStep *step) {
-  const Step *of = step->item->step;
+  g_autofree char *name = step_name(record, LABEL_STEP_NAME, step->item->step);
   g_autoptr(GString) hosts = g_string_new(NULL);
   for (guint i = 0; i < step->hosts_missing->len; i++)
     g_string_append_printf(hosts, "%s%s", i > 0 ? ", " : "",
                            (const char *)step->hosts_missing->pdata[i]);
+  const char *const texts[] = {name, hosts->str, NULL};
   if (step->state == RUN_OPEN)
-    add_open(record, "Step %s, %s: neither done nor not applicable.", of->number, of->title_text);
+    add_open(record, LABEL_OPEN_STEP, name);
   else if (step->state == RUN_PARTLY)
-    add_open(record, "Step %s, %s: not ticked for %s.", of->number, of->title_text, hosts->str);
+    g_ptr_array_add(record->open, say(record, LABEL_OPEN_HOSTS, texts));
   else if (step->state == RUN_CONTRADICTS)
-    add_open(record, "Step %s, %s: ticked as done and as not applicable.", of->number,
-             of->title_text);
+    add_open(record, LABEL_OPEN_BOTH, name);
   const gboolean has_initials = value_by_role(record, step->item, 0, "initials") != NULL;
   if (step->state == RUN_DONE && has_initials && step->initials == NULL)
-    add_open(record, "Step %s, %s: done, but nobody's initials.", of->number, of->title_text);
+    add_open(record, LABEL_OPEN_INITIALS, name);
 }
 
 static void add_step(RunRecord *record, const SheetItem *item) {
@@ -210,14 +221,17 @@ static Decision decision_of(const RunValue *yes, const RunValue *no) {
 
 static void say_open_decision(RunRecord *record, const RunDecision *decision, const char *what) {
   if (decision->decision == DECISION_NONE)
-    add_open(record, "%s: no decision.", what);
+    add_open(record, LABEL_OPEN_DECISION, what);
   if (decision->decision == DECISION_BOTH)
-    add_open(record, "%s: both decisions are ticked.", what);
-  if (decision->decision == DECISION_YES && decision->criteria_met < decision->criteria)
-    add_open(record, "%s: go, but %u of %u criteria are not ticked.", what,
-             decision->criteria - decision->criteria_met, decision->criteria);
+    add_open(record, LABEL_OPEN_DECISIONS, what);
+  if (decision->decision == DECISION_YES && decision->criteria_met < decision->criteria) {
+    g_autofree char *missing = g_strdup_printf("%u", decision->criteria - decision->criteria_met);
+    g_autofree char *all = g_strdup_printf("%u", decision->criteria);
+    const char *const texts[] = {what, missing, all, NULL};
+    g_ptr_array_add(record->open, say(record, LABEL_OPEN_CRITERIA, texts));
+  }
   if (decision->signature != NULL && !decision->signature->is_set)
-    add_open(record, "%s: not signed.", what);
+    add_open(record, LABEL_OPEN_SIGNATURE, what);
 }
 
 static void add_gate(RunRecord *record, const SheetItem *item) {
@@ -240,8 +254,7 @@ static void add_gate(RunRecord *record, const SheetItem *item) {
     gate.criteria += value == NULL ? 0 : 1;
     gate.criteria_met += is_set(value) ? 1 : 0;
   }
-  g_autofree char *what =
-      g_strdup_printf("Checkpoint %s, %s", item->step->number, item->step->title_text);
+  g_autofree char *what = step_name(record, LABEL_CHECKPOINT_NAME, item->step);
   g_array_append_val(record->gates, gate);
   say_open_decision(record, &gate, what);
 }
@@ -253,6 +266,16 @@ static gboolean begins_row(const SheetItem *item, guint i) {
   const char *name = item->fields[i].name, *before = item->fields[i - 1].name;
   const gsize length = (gsize)(role_of(&item->fields[i]) - name);
   return strncmp(name, before, length) != 0;
+}
+
+/* "Approval 2, Bob"; without the name where nobody is named. */
+static char *approval_name(const RunRecord *record, guint row, const char *who) {
+  g_autofree char *number = g_strdup_printf("%u", row);
+  const char *const texts[] = {number, who, NULL};
+  if (who != NULL)
+    return say(record, LABEL_APPROVAL_NAME, texts);
+  return g_strdup_printf("%s %s", label_text(LABEL_APPROVAL, record->sheet->book->config->language),
+                         number);
 }
 
 static void add_approvals(RunRecord *record, const SheetItem *item) {
@@ -272,9 +295,7 @@ static void add_approvals(RunRecord *record, const SheetItem *item) {
     /* Blank rows are for those who come. */
     if (approval.who == NULL && approval.decision == DECISION_NONE && !is_set(approval.signature))
       continue;
-    g_autofree char *what = approval.who == NULL
-                                ? g_strdup_printf("Approval %u", row)
-                                : g_strdup_printf("Approval %u, %s", row, approval.who);
+    g_autofree char *what = approval_name(record, row, approval.who);
     g_array_append_val(record->approvals, approval);
     say_open_decision(record, &approval, what);
   }

@@ -1,12 +1,10 @@
-/* A run record as Markdown, ready to be pasted into a ticket.
- *
- * What somebody filled in is text and stays text: characters that mean something in Markdown are escaped, those that move a cursor
- * or turn the direction of text are left out.
+/* Writes a report as Markdown: facts and notes as lists, the rest as tables, ready to be pasted into a ticket.
  *
  * SPDX-License-Identifier: MIT
  */
 #pragma once
 
-#include "export/run_record.h"
+#include "render/sheet_item.h"
 
-void run_record_markdown(GString *out, const RunRecord *record);
+/* `report`: of export/run_report.h. */
+void run_record_markdown(GString *out, const Sheet *report);

@@ -4,6 +4,8 @@
  */
 #include "model/config.h"
 
+#include "model/length.h"
+
 Config *config_new(Arena *arena) {
   Config *config = arena_new_item(arena, Config);
   config->language = "en";
@@ -11,6 +13,8 @@ Config *config_new(Arena *arena) {
   config->output = "output";
   config->guides = arena_array(arena);
   config->targets = TARGET_SITE | TARGET_CHECKLIST | TARGET_EPUB | TARGET_JSON;
+  config->pdf.margin = 15 * POINTS_PER_MILLIMETRE;
+  config->pdf.binding = 5 * POINTS_PER_MILLIMETRE;
   config->variables = arena_array(arena);
   config->variable_by_name = arena_hash_table(arena);
   config->routes = arena_array(arena);

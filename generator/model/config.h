@@ -66,6 +66,14 @@ typedef enum {
 
 typedef enum { PAPER_A4, PAPER_LETTER } Paper;
 
+/* How PDFs are laid out. Lengths in points. */
+typedef struct {
+  const char *font, *mono_font; /* family lists without quotes, or NULL */
+  double margin;                /* white on all four sides, around running heads too */
+  double binding;               /* more of it on the side that is bound or punched */
+  gboolean duplex;              /* printed on both sides: that side alternates */
+} PdfConfig;
+
 typedef struct {
   const char *folder; /* files here win over those of the default theme; NULL: default only */
   const char *accent, *accent_dark; /* CSS colours #rrggbb, or NULL */
@@ -87,6 +95,7 @@ typedef struct {
   GPtrArray *guides;    /* GuideConfig */
   Targets targets;
   Paper paper;
+  PdfConfig pdf;
   guint
       editions; /* 1 << Edition, of all that are asked for; 0: those that each output makes by itself */
   GPtrArray *edition_owners; /* Owner: of EDITION_OWNER only those; none: all that have steps */

@@ -14,6 +14,18 @@ static void copy_settings(PdfSettings *to, Arena *arena, const PdfSettings *from
   to->mono_family = arena_strdup(arena, from->mono_family);
 }
 
+static void tell_missing(const PdfContext *context, const char *families, Place place) {
+  const PdfSettings *settings = &context->settings;
+  if (families == NULL || settings->trouble == NULL)
+    return;
+  g_auto(GStrv) names = g_strsplit(families, ",", -1);
+  for (char **name = names; *name != NULL; name++) {
+    const char *nearest = NULL;
+    if (!pdf_fonts_have(context->fonts, *name, &nearest))
+      settings->trouble(PDF_TROUBLE_FONT, place, *name, nearest, settings->data);
+  }
+}
+
 void pdf_context_init(PdfContext *context, const PdfSettings *settings) {
   *context = (PdfContext){.arena = arena_new()};
   copy_settings(&context->settings, context->arena, settings);
@@ -22,6 +34,8 @@ void pdf_context_init(PdfContext *context, const PdfSettings *settings) {
   context->hyphens = pdf_hyphens_new();
   context->parts = pdf_parts_new();
   context->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  tell_missing(context, settings->font_family, settings->font_place);
+  tell_missing(context, settings->mono_family, settings->mono_place);
 }
 
 void pdf_context_clear(PdfContext *context) {
@@ -42,7 +56,7 @@ void pdf_trouble(PdfContext *context, PdfTrouble trouble, const char *format, ..
   const char *file = context->place.file != NULL ? context->place.file : "";
   g_autofree char *key = g_strdup_printf("%d %s %s", trouble, what, file);
   if (g_hash_table_add(context->told, g_steal_pointer(&key)))
-    context->settings.trouble(trouble, context->place, what, context->settings.data);
+    context->settings.trouble(trouble, context->place, what, NULL, context->settings.data);
 }
 
 double pdf_content_width(const PdfContext *context, PdfOrientation orientation) {

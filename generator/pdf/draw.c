@@ -262,10 +262,8 @@ static void draw_page(PdfCanvas *canvas, cairo_surface_t *surface, const PdfPage
   if (page->labels != NULL)
     pdf_parts_page_label(canvas->context->parts, canvas->page, page->labels->prefix,
                          page->labels->roman, page->labels->first);
-  if (!page->is_blank) {
-    draw_list(canvas, &page->list, canvas->top);
-    draw_heads(canvas, page->running, pdf_content_width(canvas->context, page->orientation));
-  }
+  draw_list(canvas, &page->list, canvas->top);
+  draw_heads(canvas, page->running, pdf_content_width(canvas->context, page->orientation));
   pdf_canvas_show(canvas);
   pdf_pictures_trim(canvas->context);
 }

@@ -12,6 +12,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
+#include "base/nearest.h"
+
 struct PdfFonts {
   FcConfig *config;
   PangoFontMap *map;
@@ -72,6 +74,10 @@ static PangoContext *new_context(PangoFontMap *map) {
 
 static void clear_font(gpointer data) { g_object_unref(((PdfFont *)data)->font); }
 
+static int compare_names(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 PdfFonts *pdf_fonts_new(const char *family, const char *mono_family, const char *language) {
   PdfFonts *fonts = g_new0(PdfFonts, 1);
   fonts->config = configuration();
@@ -111,6 +117,22 @@ void pdf_fonts_free(PdfFonts *fonts) {
 gboolean pdf_fonts_exist(const PdfFonts *fonts) {
   const FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetSystem);
   return set != NULL && set->nfont > 0;
+}
+
+gboolean pdf_fonts_have(const PdfFonts *fonts, const char *family, const char **nearest) {
+  const FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetSystem);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (int i = 0; set != NULL && i < set->nfont; i++) {
+    FcChar8 *name = NULL;
+    for (int n = 0; FcPatternGetString(set->fonts[i], FC_FAMILY, n, &name) == FcResultMatch; n++) {
+      if (FcStrCmpIgnoreCase(name, (const FcChar8 *)family) == 0)
+        return TRUE;
+      g_ptr_array_add(names, name);
+    }
+  }
+  g_ptr_array_sort(names, compare_names); /* folders are read in any order */
+  *nearest = nearest_name(family, (const char *const *)names->pdata, names->len);
+  return FALSE;
 }
 
 PangoLayout *pdf_fonts_layout(PdfFonts *fonts) { return fonts->layout; }

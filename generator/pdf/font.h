@@ -23,6 +23,10 @@ void pdf_fonts_free(PdfFonts *fonts);
 /* FALSE when there is no font at all: then nothing can be laid out. */
 gboolean pdf_fonts_exist(const PdfFonts *fonts);
 
+/* Is a family of that name there, in capital or small letters? If not, `nearest` is the one that may be meant, or NULL; owned
+ * by `fonts`. */
+gboolean pdf_fonts_have(const PdfFonts *fonts, const char *family, const char **nearest);
+
 /* A layout that never wraps, used again and again. */
 PangoLayout *pdf_fonts_layout(PdfFonts *fonts);
 

@@ -56,7 +56,7 @@ static void take_heads(Paging *paging, PdfBoxList *rest, PdfPage *page) {
       paging->orientation = box->page->orientation;
       gboolean is_left = paging->pages->pages->len % 2 == 1;
       if (box->page->right && paging->context->settings.duplex && is_left) {
-        PdfPage blank = {.is_blank = TRUE};
+        PdfPage blank = {.running = paging->running, .is_blank = TRUE};
         add_page(paging, &blank);
       }
     } else {

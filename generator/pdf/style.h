@@ -16,6 +16,7 @@
 typedef enum {
   PDF_TROUBLE_GLYPH, /* no font has the character; `what` is the character */
   PDF_TROUBLE_IMAGE, /* the image cannot be decoded; `what` says why */
+  PDF_TROUBLE_FONT,  /* there is no such family; `what` is its name, `hint` the nearest one */
   PDF_TROUBLE_FIT    /* something was made smaller or cut into parts to fit; `what` says what */
 } PdfTrouble;
 
@@ -28,10 +29,11 @@ typedef struct {
   const char
       *identifier; /* told in the metadata so that a reader of the file can find out what it is */
   gint64 created;  /* Unix time */
-  const char *font_family; /* family list; NULL: the default */
-  const char *mono_family; /* NULL: the default */
-  void (*trouble)(PdfTrouble trouble, Place place, const char *what,
-                  gpointer data); /* may be NULL */
+  const char *font_family;      /* family list; NULL: the default */
+  const char *mono_family;      /* NULL: the default */
+  Place font_place, mono_place; /* where these are asked for, for troubles */
+  void (*trouble)(PdfTrouble trouble, Place place, const char *what, const char *hint,
+                  gpointer data); /* may be NULL, as may the hint */
   gpointer data;
 } PdfSettings;
 

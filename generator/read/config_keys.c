@@ -21,6 +21,16 @@
   { name, type, value, meaning, SHAPE_TEXT, G_STRUCT_OFFSET(item, field), check, NULL, NULL, NULL }
 #define SETTER(name, shape, set, type, value, meaning)                                             \
   { name, type, value, meaning, shape, 0, NULL, set, NULL, NULL }
+#define LENGTH(name, field, value, meaning)                                                        \
+  {                                                                                                \
+    name, "length", value, meaning, SHAPE_TEXT, G_STRUCT_OFFSET(Config, field), NULL, set_length,  \
+        NULL, NULL                                                                                 \
+  }
+#define FLAG(name, field, value, meaning)                                                          \
+  {                                                                                                \
+    name, "true or false", value, meaning, SHAPE_FLAG, G_STRUCT_OFFSET(Config, field), NULL, NULL, \
+        NULL, NULL                                                                                 \
+  }
 #define MAKER(name, shape, make, finish, type, meaning)                                            \
   { name, type, "none", meaning, shape, 0, NULL, NULL, make, finish }
 #define SECTION(name, meaning)                                                                     \
@@ -54,6 +64,19 @@ static const ConfigKey keys[] = {
            "those who carry out, "
            "and one for each owner with a step."),
     SETTER("paper", SHAPE_TEXT, set_paper, "a4 or letter", "a4", "Paper size of the sheets."),
+    SECTION("pdf", "How PDFs are laid out."),
+    TEXT("pdf.font", check_families, "font families", pdf.font, "Noto Sans",
+         "Families of the text, such as `Source Sans 3, Noto Sans`: of each character the first "
+         "that has it. They have to be installed, with outlines and not as variable fonts."),
+    TEXT("pdf.mono_font", check_families, "font families", pdf.mono_font, "Noto Sans Mono",
+         "Families of code."),
+    LENGTH("pdf.margin", pdf.margin, "15mm",
+           "White on all sides of a page, from `6mm` to `30mm`. Units are `mm`, `cm`, `in`, `pt`."),
+    LENGTH("pdf.binding", pdf.binding, "5mm",
+           "More white on the side that is bound or punched, at most `25mm`."),
+    FLAG("pdf.duplex", pdf.duplex, "false",
+         "Whether pages are printed on both sides: the binding side alternates, and an appendix "
+         "begins on a right page."),
     MAKER("guides", SHAPE_ITEMS, make_guide, finish_guides, "list of mappings",
           "The guides of the project, one for each step list."),
     ITEM("guides[].steps", check_steps, "Markdown file", GuideConfig, steps, "required",
@@ -81,8 +104,8 @@ static const ConfigKey keys[] = {
          "Shown on the site, the checklist and the cover. Relative to the configuration's folder."),
     SETTER("variables", SHAPE_NAMES, set_variable, "mapping of texts", "none",
            "`NAME: value` replaces `@NAME@` in texts, titles, links and headings."),
-    {"variables_in_code", "true or false", "false", "Whether `@NAME@` is replaced in code too.",
-     SHAPE_FLAG, G_STRUCT_OFFSET(Config, variables_in_code), NULL, NULL, NULL, NULL},
+    FLAG("variables_in_code", variables_in_code, "false",
+         "Whether `@NAME@` is replaced in code too."),
     SECTION("links", "How links are followed."),
     MAKER("links.routes", SHAPE_ITEMS, make_route, finish_routes, "list of mappings",
           "Where links that begin with `/` lead: the last part of such a link is looked up as a "

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "model/edition.h"
+#include "model/length.h"
 
 /* The place of `text` among `words`, or -1 with a finding. */
 static int word_index(ConfigReader *reader, const YamlNode *value, const char *text,
@@ -61,6 +62,33 @@ void set_paper(ConfigReader *reader, const ConfigKey *key, const YamlNode *value
   const int index = text == NULL ? -1 : word_index(reader, value, text, names);
   if (index >= 0)
     reader->config->paper = index == 0 ? PAPER_A4 : PAPER_LETTER;
+}
+
+/* So that a page stays one: printers leave out what is nearer to the edge, and narrow columns part every word. */
+static const struct {
+  const char *key;
+  double least, most; /* millimetres */
+} limits[] = {{"pdf.margin", 6, 30}, {"pdf.binding", 0, 25}};
+
+void set_length(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  const char *text = config_text(reader, value);
+  double points = 0;
+  gsize i = 0;
+  if (text == NULL)
+    return;
+  while (strcmp(limits[i].key, key->name) != 0)
+    i++;
+  const double least = limits[i].least * POINTS_PER_MILLIMETRE;
+  const double most = limits[i].most * POINTS_PER_MILLIMETRE;
+  if (length_parse(&points, text) && points >= least && points <= most) {
+    *(double *)(void *)((char *)reader->config + key->offset) = points;
+    return;
+  }
+  const char *hint =
+      arena_printf(reader->arena, "write a length from %.0fmm to %.0fmm, such as 12mm",
+                   limits[i].least, limits[i].most);
+  config_refuse(reader, FINDING_CONFIG_VALUE, value->place, hint, "'%s' does not accept '%s'",
+                config_label(value), text);
 }
 
 /* A name that an attribute or an @token@ can carry. */

@@ -12,6 +12,7 @@
 void set_outputs(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_editions(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_paper(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
+void set_length(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_variable(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_allow_outside(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);

@@ -153,6 +153,21 @@ const char *check_font(ConfigReader *reader, const char *text, const char **hint
   return quote == '\0' ? text : NULL;
 }
 
+/* As CSS writes them, but kept without quotes and without spaces around the commas. */
+const char *check_families(ConfigReader *reader, const char *text, const char **hint) {
+  const char *list = check_font(reader, text, hint);
+  *hint = "write a list of font families, such as Source Sans 3, Noto Sans";
+  if (list == NULL)
+    return NULL;
+  g_autoptr(GString) families = g_string_new(NULL);
+  g_auto(GStrv) names = g_strsplit(list, ",", -1);
+  for (char **name = names; *name != NULL; name++) {
+    if (*g_strstrip(g_strdelimit(*name, "\"'", ' ')) != '\0')
+      g_string_append_printf(families, "%s%s", families->len > 0 ? "," : "", *name);
+  }
+  return families->len == 0 ? NULL : arena_strdup(reader->arena, families->str);
+}
+
 const char *check_id(ConfigReader *reader, const char *text, const char **hint) {
   (void)reader;
   *hint = "use small letters, digits and hyphens";

@@ -85,6 +85,7 @@ const char *check_base_url(ConfigReader *reader, const char *text, const char **
 const char *check_path(ConfigReader *reader, const char *text, const char **hint);
 const char *check_colour(ConfigReader *reader, const char *text, const char **hint);
 const char *check_font(ConfigReader *reader, const char *text, const char **hint);
+const char *check_families(ConfigReader *reader, const char *text, const char **hint);
 const char *check_id(ConfigReader *reader, const char *text, const char **hint);
 const char *check_steps(ConfigReader *reader, const char *text, const char **hint);
 const char *check_prefix(ConfigReader *reader, const char *text, const char **hint);

@@ -1,4 +1,4 @@
-/* SheetBuilder: what the files that make a sheet share. For sheet*.c.
+/* SheetBuilder: what those share that make a sheet: sheet*.c, export/run_report.c.
  *
  * Texts and arrays live in the arena of the sheet.
  *

@@ -143,6 +143,7 @@ typedef struct {
   Edition edition;
   const Owner *owner; /* of EDITION_OWNER */
   const Step *only;   /* the only step (with its sub-steps) that is shown, or NULL */
+  gboolean is_report; /* says what was filled into a sheet; none to fill in itself */
   const char *title;
   const char *edition_title; /* "Board edition", "Operator edition", "Edition for Database team" */
   const char *change_number; /* or NULL */

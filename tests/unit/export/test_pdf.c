@@ -102,12 +102,12 @@ static void test_targets(Sample *sample, gconstpointer data) {
 
 static void test_troubles(void) {
   PdfTroubles *lists[] = {pdf_troubles_new(), pdf_troubles_new()};
-  pdf_troubles_add(lists[0], FINDING_MISSING_GLYPH, (Place){"b.md", 9, 1}, "U+E000");
-  pdf_troubles_add(lists[0], FINDING_MISSING_GLYPH, (Place){"a.md", 1, 1}, "U+E000");
-  pdf_troubles_add(lists[1], FINDING_MISSING_GLYPH, (Place){"b.md", 2, 1}, "U+E000");
-  pdf_troubles_add(lists[1], FINDING_MISSING_GLYPH, (Place){"b.md", 2, 1}, "U+E001");
-  pdf_troubles_add(lists[1], FINDING_CUT_TO_FIT, (Place){"b.md", 3, 1}, "smaller");
-  pdf_troubles_add(lists[0], FINDING_CUT_TO_FIT, (Place){"b.md", 3, 1}, "smaller");
+  pdf_troubles_add(lists[0], FINDING_MISSING_GLYPH, (Place){"b.md", 9, 1}, "U+E000", NULL);
+  pdf_troubles_add(lists[0], FINDING_MISSING_GLYPH, (Place){"a.md", 1, 1}, "U+E000", NULL);
+  pdf_troubles_add(lists[1], FINDING_MISSING_GLYPH, (Place){"b.md", 2, 1}, "U+E000", NULL);
+  pdf_troubles_add(lists[1], FINDING_MISSING_GLYPH, (Place){"b.md", 2, 1}, "U+E001", NULL);
+  pdf_troubles_add(lists[1], FINDING_CUT_TO_FIT, (Place){"b.md", 3, 1}, "smaller", NULL);
+  pdf_troubles_add(lists[0], FINDING_CUT_TO_FIT, (Place){"b.md", 3, 1}, "smaller", NULL);
   g_autoptr(Findings) findings = findings_new();
   pdf_troubles_report(findings, lists, G_N_ELEMENTS(lists));
   findings_finish(findings);

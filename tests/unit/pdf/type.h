@@ -18,8 +18,9 @@ typedef struct {
 } Type;
 
 static void type_trouble(PdfTrouble trouble, Place place G_GNUC_UNUSED, const char *what,
-                         gpointer data) {
-  g_ptr_array_add(data, g_strdup_printf("%d %s", trouble, what));
+                         const char *hint, gpointer data) {
+  g_ptr_array_add(data, g_strdup_printf("%d %s%s%s", trouble, what, hint == NULL ? "" : " -> ",
+                                        hint == NULL ? "" : hint));
 }
 
 static PdfSettings type_settings(GPtrArray *troubles) {

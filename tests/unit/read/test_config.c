@@ -110,7 +110,13 @@ static const char every_key[] = "title: A  Title\n"
                                 "    two\n"
                                 "  backout_plan: restore\n"
                                 "  test_plan: smoke\n"
-                                "editions: [board, owner]\n";
+                                "editions: [board, owner]\n"
+                                "pdf:\n"
+                                "  font: '\"Source Sans 3\" , Noto Sans'\n"
+                                "  mono_font: Hack\n"
+                                "  margin: 0.5 in\n"
+                                "  binding: 0mm\n"
+                                "  duplex: true\n";
 
 static void assert_change(const Config *config, const char *key, const char *value) {
   for (guint i = 0; i < config->change->len; i++) {
@@ -204,6 +210,11 @@ static void test_every_key(void) {
   g_assert_cmpint(config->targets, ==, TARGET_SITE | TARGET_EPUB);
   g_assert_cmpuint(config->editions, ==, 1u << EDITION_BOARD | 1u << EDITION_OWNER);
   g_assert_cmpint(config->paper, ==, PAPER_LETTER);
+  g_assert_cmpstr(config->pdf.font, ==, "Source Sans 3,Noto Sans");
+  g_assert_cmpstr(config->pdf.mono_font, ==, "Hack");
+  g_assert_cmpfloat(config->pdf.margin, ==, 36);
+  g_assert_cmpfloat(config->pdf.binding, ==, 0);
+  g_assert_true(config->pdf.duplex);
   g_assert_cmpstr(config->theme.folder, ==, "p/look");
   g_assert_cmpstr(config->theme.accent, ==, "#00aaff");
   g_assert_cmpstr(config->theme.accent_dark, ==, "#00aaff");
@@ -301,6 +312,13 @@ static const Refusal refusals[] = {
     {"theme: {font: 'url(x)'}\n", FINDING_CONFIG_VALUE, 1, 15, "url", NULL},
     {"theme: {font: 'a/*'}\n", FINDING_CONFIG_VALUE, 1, 15, "a/*", NULL},
     {"paper: a5\n", FINDING_CONFIG_VALUE, 1, 8, "'a5'", "a4"},
+    {"pdf: {margin: 15}\n", FINDING_CONFIG_VALUE, 1, 15, "'15'", "from 6mm to 30mm"},
+    {"pdf: {margin: 5.9mm}\n", FINDING_CONFIG_VALUE, 1, 15, "'5.9mm'", "12mm"},
+    {"pdf: {margin: 31mm}\n", FINDING_CONFIG_VALUE, 1, 15, "'31mm'", NULL},
+    {"pdf: {binding: 1.01in}\n", FINDING_CONFIG_VALUE, 1, 16, "'1.01in'", "from 0mm to 25mm"},
+    {"pdf: {duplex: both}\n", FINDING_CONFIG_TYPE, 1, 15, "true or false", NULL},
+    {"pdf: {font: 'a;b'}\n", FINDING_CONFIG_VALUE, 1, 13, "a;b", "Source Sans 3"},
+    {"pdf: {font: ','}\n", FINDING_CONFIG_VALUE, 1, 13, "','", NULL},
     {"editions: [bord]\n", FINDING_CONFIG_VALUE, 1, 12, "'bord'", "'board'"},
     {"outputs: [siet]\n", FINDING_CONFIG_VALUE, 1, 11, "'siet'", "'site'"},
     {"outputs: []\n", FINDING_CONFIG_VALUE, 1, 10, "no output", NULL},
@@ -382,6 +400,7 @@ static void test_set(void) {
                                             "variables_in_code=true",
                                             "content=there",
                                             "paper=letter",
+                                            "pdf.margin=2cm",
                                             "change.window.start=2030-01-01 10:00",
                                             "findings.fail_on=note"};
   Run run = run_empty();
@@ -400,6 +419,7 @@ static void test_set(void) {
   const HostGroup *app = config->host_groups->pdata[0];
   g_assert_cmpstr(app->names[1], ==, "b");
   g_assert_cmpstr(config->content, ==, "there");
+  g_assert_cmpfloat_with_epsilon(config->pdf.margin, 56.69, 0.01);
   g_assert_true(config_set(run.config, run.arena, "title=", run.findings));
   g_assert_null(config->title);
   g_assert_true(config_set(run.config, run.arena, "hosts.app=c", run.findings));
