@@ -64,6 +64,8 @@
     "The file has no ordered list at top level that could be the list of steps.") \
   FINDING(SEVERAL_STEP_LISTS, "several-step-lists", ERROR, "Several lists could be the step list", \
     "Mark the first item of the right one with {.root}, mark its titles with {.title}, or name the heading above it in the configuration.") \
+  FINDING(STEPS_CUT_OFF, "steps-cut-off", ERROR, "Steps behind the end of the step list", \
+    "A list below the step list goes on with its numbers or marks titles: what stands between them is not indented, so it has ended the step list, and the steps below it are left out.") \
   FINDING(NO_GUIDE, "no-guide", WARNING, "No step list in the folder", \
     "No file of the folder has a step list that is marked as one. The documents are built without a checklist.") \
   FINDING(STEP_NUMBER, "step-number", WARNING, "Written number is not the position", \

@@ -145,6 +145,33 @@ static void test_list_of_settings(void) {
   run_end(&run);
 }
 
+/* Steps must not get lost in silence because something between them is not indented. */
+static void test_cut_off(void) {
+  static const struct {
+    const char *text;
+    guint count;
+    guint32 line;
+  } cases[] = {
+      {"1. {.root}a\n2. b\n\n```\nx\n```\n\n3. c\n4. d\n", 1, 8},
+      {"1. {.root}a\n<!-- x -->\n2. b\n", 1, 3},
+      {"1. a{.title}\n\ntext\n\n2. b\n", 1, 5},
+      {"1. {.root}a\n\ntext\n\n2. b\n\n## Phase\n\n3. c\n\ntext\n\n1. d\n", 2, 5},
+      {"1. {.root}a\n\ntext\n\n1. b{.title}\n", 1, 5},
+      {"## A\n\n1. {.root}a\n\n## B\n\n2. b\n", 0, 0},
+      {"1. {.root}a\n\ntext\n\n1. b\n\ntext\n\n3. c\n", 0, 0},
+      {"1. x\n\ntext\n\n1. {.root}a\n2. b\n\n- c\n", 0, 0},
+      {"0. {.root}a\n0. b\n\ntext\n\n1. c\n", 0, 0},
+      {"1. {.root}a\n   1. b\n\n      text\n\n   2. c\n", 0, 0},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Run run = run_text(cases[i].text);
+    g_assert_cmpuint(count_of(&run, FINDING_STEPS_CUT_OFF), ==, cases[i].count);
+    if (cases[i].count > 0)
+      g_assert_cmpuint(finding_of(&run, FINDING_STEPS_CUT_OFF)->place.line, ==, cases[i].line);
+    run_end(&run);
+  }
+}
+
 static void test_no_list(void) {
   Run run = run_text("# T\n\n- a\n\n> 1. quoted\n");
   g_assert_null(run.guide);
@@ -537,6 +564,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/steps/marked-list", test_marked_list);
   g_test_add_func("/steps/titled-list", test_titled_list);
   g_test_add_func("/steps/list-of-settings", test_list_of_settings);
+  g_test_add_func("/steps/cut-off", test_cut_off);
   g_test_add_func("/steps/no-list", test_no_list);
   g_test_add_func("/steps/are-marked", test_are_marked);
   g_test_add_func("/steps/titles", test_titles);
