@@ -94,7 +94,7 @@
   FINDING(MISSING_CONTACT, "missing-contact", WARNING, "Owner without contact", \
     "Somebody owns a step, and the configuration does not say how to reach them. Reported once for each owner.") \
   FINDING(MISSING_DURATION, "missing-duration", WARNING, "Step without a duration", \
-    "Most steps of the guide, or most beside this one, have a duration. Without this one the plan is too short.") \
+    "Most steps of the guide, or most beside this one, have a duration, or the step above it has one that does not count because other sub-steps have theirs. Without this one the plan is too short.") \
   FINDING(MISSING_CRITERIA, "missing-criteria", NOTE, "Checkpoint without criteria or decider", \
     "Other checkpoints of the guide say what must hold (.criteria) or who decides (decider=); this one leaves it open.") \
   FINDING(UNTITLED_DOCUMENT, "untitled-document", NOTE, "Document has no title", \

@@ -17,7 +17,6 @@ typedef struct {
   const ChangeRecord *record;
   Plan *plan;
   gboolean *is_out; /* by order: back-out steps */
-  gboolean *counts; /* by order: its own duration is that of all below it */
   gint64 *weights;  /* by order: seconds from its start to its end at least */
   StepOrder *order;
   guint *sorted;             /* points */
@@ -83,12 +82,13 @@ static void weigh(Planner *planner) {
     if (planner->is_out[i])
       continue;
     const gboolean is_said = step->fields.duration != DURATION_UNSAID;
-    planner->counts[i] = is_said && !has_timed[i];
-    planner->weights[i] = planner->counts[i] ? step->fields.duration : 0;
+    const gboolean counts = is_said && !has_timed[i];
+    planner->weights[i] = counts ? step->fields.duration : 0;
     const gboolean is_timed =
-        planner->counts[i] || (is_leaf(step) ? step->kind == STEP_CHECKPOINT : !has_untimed[i]);
+        counts || (is_leaf(step) ? step->kind == STEP_CHECKPOINT : !has_untimed[i]);
+    planner->plan->steps[i].counts = counts;
     planner->plan->steps[i].is_timed = is_timed;
-    planner->plan->is_timed = planner->plan->is_timed || planner->counts[i];
+    planner->plan->is_timed = planner->plan->is_timed || counts;
     if (step->parent != NULL) {
       const guint above = step->parent->order;
       has_timed[above] = has_timed[above] || is_said || has_timed[i];
@@ -175,7 +175,7 @@ static void time_steps(Planner *planner) {
 /* Is its time known, by itself or as a part of what is above it? */
 static gboolean is_covered(const Planner *planner, const Step *step) {
   for (; step != NULL; step = step->parent) {
-    if (planner->counts[step->order])
+    if (planner->plan->steps[step->order].counts)
       return TRUE;
   }
   return FALSE;
@@ -340,7 +340,6 @@ void plan_make(Guide *guide, Arena *arena, const ChangeRecord *record) {
                      .record = record,
                      .plan = arena_new_item(arena, Plan),
                      .is_out = g_new0(gboolean, count),
-                     .counts = g_new0(gboolean, count),
                      .weights = g_new0(gint64, count)};
   planner.plan->steps = arena_new_array(arena, PlanStep, count);
   find_back_out(&planner);
@@ -355,7 +354,6 @@ void plan_make(Guide *guide, Arena *arena, const ChangeRecord *record) {
   guide->plan = planner.plan;
   step_order_free(planner.order);
   g_free(planner.is_out);
-  g_free(planner.counts);
   g_free(planner.weights);
   g_free(planner.sorted);
   g_free(planner.earliest);
