@@ -104,6 +104,17 @@ static gint64 gap(const Planner *planner, guint from, guint to) {
   return to == from + 1 && to % 2 == 1 ? planner->weights[to / 2] : 0;
 }
 
+/* The phase outside of which `to` waits for the end of one of its parts, where its duration is that of all of them: nobody knows
+ * how long a part takes, so `to` waits for all that time. Else NULL. */
+static const Step *timed_phase(const Planner *planner, guint from, guint to) {
+  if (from % 2 == 0)
+    return NULL;
+  const Step *phase = step_of_point(planner->order, from)->parent;
+  while (phase != NULL && !planner->plan->steps[phase->order].counts)
+    phase = phase->parent;
+  return is_part_of(step_of_point(planner->order, to), phase) ? NULL : phase;
+}
+
 static void pass_forward(Planner *planner) {
   const StepOrder *order = planner->order;
   for (guint i = 0; i < order->points; i++) {
@@ -112,6 +123,11 @@ static void pass_forward(Planner *planner) {
       const guint from = g_array_index(order->arrows, guint, k);
       planner->earliest[to] =
           MAX(planner->earliest[to], planner->earliest[from] + gap(planner, from, to));
+      const Step *phase = timed_phase(planner, from, to);
+      if (phase != NULL)
+        planner->earliest[to] =
+            MAX(planner->earliest[to],
+                planner->earliest[step_start(phase)] + planner->weights[phase->order]);
     }
     planner->plan->duration = MAX(planner->plan->duration, planner->earliest[to]);
   }
@@ -127,6 +143,11 @@ static void pass_back(Planner *planner) {
       const guint from = g_array_index(order->arrows, guint, k);
       planner->latest[from] =
           MIN(planner->latest[from], planner->latest[to] - gap(planner, from, to));
+      const Step *phase = timed_phase(planner, from, to);
+      if (phase != NULL)
+        planner->latest[step_start(phase)] =
+            MIN(planner->latest[step_start(phase)],
+                planner->latest[to] - planner->weights[phase->order]);
     }
   }
 }

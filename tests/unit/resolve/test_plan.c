@@ -155,6 +155,38 @@ static void test_levels(World *world, gconstpointer data) {
   g_assert_cmpuint(plan->untimed, ==, 1);
 }
 
+/* Waiting for a part of a phase that is timed as a whole is waiting for the whole, but not for a part beside it. */
+static void test_part_of_timed(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  add(world, guide, NULL, 5);
+  Step *phase = add(world, guide, NULL, 120);
+  Step *group = add(world, guide, phase, -1);
+  Step *part = add(world, guide, group, -1);
+  wait_for(world, add(world, guide, phase, -1), part, NULL);
+  Step *other = add(world, guide, NULL, 10);
+  wait_for(world, other, part, NULL);
+  wait_for(world, add(world, guide, NULL, 20), phase, NULL);
+  const Plan *plan = plan_of(world, guide);
+  g_assert_cmpint(plan->duration, ==, 145 * MINUTE);
+  assert_step(plan, 1, 5, 125, 0);
+  g_assert_cmpint(plan->steps[4].start, ==, 5 * MINUTE);
+  assert_step(plan, 5, 125, 135, 10);
+  assert_step(plan, 6, 125, 145, 0);
+}
+
+/* The slack of the phase, too, is what the step that waits for its part leaves. */
+static void test_slack_of_timed(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  Step *phase = add(world, guide, NULL, 60);
+  Step *part = add(world, guide, phase, -1);
+  wait_for(world, add(world, guide, NULL, 30), part, NULL);
+  const Plan *plan = plan_of(world, guide);
+  assert_step(plan, 0, 0, 60, 0);
+  assert_step(plan, 2, 60, 90, 0);
+}
+
 static void test_owners(World *world, gconstpointer data) {
   static const Owner dba = {.id = "dba"}, web = {.id = "web"};
   (void)data;
@@ -437,6 +469,8 @@ int main(int argc, char **argv) {
   TEST("/plan/nothing", test_nothing);
   TEST("/plan/side-by-side", test_side_by_side);
   TEST("/plan/levels", test_levels);
+  TEST("/plan/part-of-timed", test_part_of_timed);
+  TEST("/plan/slack-of-timed", test_slack_of_timed);
   TEST("/plan/owners", test_owners);
   TEST("/plan/back-out", test_back_out);
   TEST("/plan/back-out-phase", test_back_out_phase);
