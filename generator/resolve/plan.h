@@ -10,7 +10,8 @@
  *
  * Going back from a moment takes back the leaf steps that have begun by then, one after the other: each by its own undo, else that
  * of the nearest step above it which says one. That takes its undo-duration=, else the duration of its undo step, else nobody
- * knows. What several steps name is carried out once; steps that say nothing changed nothing.
+ * knows. What several steps name, be it a step or a section, is carried out once, and a step together with the
+ * steps above it; steps that say nothing changed nothing.
  *
  * The latest moment of a checkpoint is the earliest of: its own deadline; the roll-back deadline of the change; the end
  * of the window less the time that going back takes. Behind the point of no return only its own deadline counts.

@@ -253,6 +253,35 @@ static void test_back_out_phase(World *world, gconstpointer data) {
   g_assert_cmpint(plan->roll_back, ==, 15 * MINUTE);
 }
 
+/* Steps that name the same section, however they write it, or a phase and a part of it, go back once. */
+static void test_back_once(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  Document *document = world_document(world, "r.md");
+  Anchor *anchor = world_anchor(world, document, "db");
+  const gint minutes[] = {10, 15, 20};
+  for (guint i = 0; i < G_N_ELEMENTS(minutes); i++) {
+    Step *step = add(world, guide, NULL, 5);
+    undo_in(step, minutes[i]);
+    step->fields.undo_kind = UNDO_SECTION;
+    step->fields.undo_link = world_link(world, guide->document, i == 0 ? "r.md#db" : "./r.md#db");
+    step->fields.undo_link->state = i == 2 ? LINK_PAGE : LINK_ANCHOR;
+    step->fields.undo_link->document = document;
+    step->fields.undo_link->anchor = i == 2 ? NULL : anchor;
+  }
+  g_assert_cmpint(plan_of(world, guide)->roll_back, ==, 35 * MINUTE);
+  Step *whole = add(world, guide, NULL, 5), *part = add(world, guide, NULL, 5);
+  Step *phase = add(world, guide, NULL, -1);
+  Step *restore = add(world, guide, phase, 20);
+  add(world, guide, phase, 10);
+  undo_by(part, restore);
+  undo_by(whole, phase);
+  g_assert_cmpint(plan_of(world, guide)->roll_back, ==, (35 + 30) * MINUTE);
+  undo_by(whole, restore);
+  undo_by(part, phase);
+  g_assert_cmpint(plan_of(world, guide)->roll_back, ==, (35 + 30) * MINUTE);
+}
+
 static void test_coverage(World *world, gconstpointer data) {
   (void)data;
   Guide *guide = guide_in(world);
@@ -474,6 +503,7 @@ int main(int argc, char **argv) {
   TEST("/plan/owners", test_owners);
   TEST("/plan/back-out", test_back_out);
   TEST("/plan/back-out-phase", test_back_out_phase);
+  TEST("/plan/back-once", test_back_once);
   TEST("/plan/coverage", test_coverage);
   TEST("/plan/gates", test_gates);
   TEST("/plan/unknown", test_unknown);
