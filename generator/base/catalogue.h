@@ -77,7 +77,7 @@
   FINDING(MISPLACED_MARKER, "misplaced-marker", WARNING, "Marker in the wrong place", \
     "The marker says something that its place contradicts, such as {.summary} on a title, or is written without its dot. It is not printed; the text stays.") \
   FINDING(DUPLICATE_ID, "duplicate-id", WARNING, "Id is used twice", \
-    "Two steps, two headings of one document, or two documents of one route have the same explicit id. Links go to the first.") \
+    "Two steps, two headings of one document, or two documents of one route have the same explicit id, or an alias of one step is the id of another. Links go to the first.") \
   /* the procedure */ \
   FINDING(TWO_ACTIONS, "two-actions", NOTE, "Title says two actions", \
     "A step is one action: one box, one time, one person, one way back. When the work stops between two actions, nobody sees which of them was done. Looked at are titles of steps without sub-steps, in English and German.") \
