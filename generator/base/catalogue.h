@@ -56,7 +56,7 @@
   FINDING(AFTER_CYCLE, "after-cycle", WARNING, "Step waits for itself", \
     "By the steps that after= names, a step may start only when it is done. A step starts behind those that its after= names, else behind the step before it, and not before the step above it; it is done when its sub-steps are.") \
   FINDING(BAD_IGNORE, "bad-ignore", WARNING, "Ignore comment cannot be used", \
-    "An ignore comment names an unknown code or gives no reason.") \
+    "An ignore comment names an unknown code, gives no reason, or does not end.") \
   FINDING(UNUSED_IGNORE, "unused-ignore", NOTE, "Ignore comment hides nothing", \
     "No finding of that code occurs where the comment stands. Remove the comment.") \
   /* the step list */ \
