@@ -113,15 +113,19 @@ static void end_stretch(Stretch *stretch, Findings *findings) {
 static void look_for_stretches(const Guide *guide, const Config *config, Findings *findings) {
   (void)config;
   Stretch stretch = {0};
+  const Owner *owner = NULL; /* of the last step that has one: steps without hand nothing over */
   for (guint i = 0; i < guide->steps->len; i++) {
     const Step *step = step_at(guide, i);
+    const Owner *before = owner;
+    if (step->child_count == 0 && !step_is_back_out(step) && step->fields.owner != NULL)
+      owner = step->fields.owner;
     if (step->kind == STEP_CHECKPOINT || step_is_back_out(step)) {
       end_stretch(&stretch, findings);
       continue;
     }
     if (step->child_count > 0)
       continue;
-    if (stretch.last != NULL && stretch.last->fields.owner != step->fields.owner)
+    if (before != NULL && before != owner)
       end_stretch(&stretch, findings);
     if (stretch.first == NULL)
       stretch.first = step;
