@@ -125,9 +125,8 @@ static void pass_forward(Planner *planner) {
           MAX(planner->earliest[to], planner->earliest[from] + gap(planner, from, to));
       const Step *phase = timed_phase(planner, from, to);
       if (phase != NULL)
-        planner->earliest[to] =
-            MAX(planner->earliest[to],
-                planner->earliest[step_start(phase)] + planner->weights[phase->order]);
+        planner->earliest[to] = MAX(planner->earliest[to], planner->earliest[step_start(phase)] +
+                                                               planner->weights[phase->order]);
     }
     planner->plan->duration = MAX(planner->plan->duration, planner->earliest[to]);
   }

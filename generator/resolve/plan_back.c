@@ -10,12 +10,12 @@
 struct PlanBack {
   const Guide *guide;
   const PlanStep *steps;
-  GPtrArray *leaves;  /* Step that say something about undo, themselves or above them, by start */
-  guint next;         /* the first of them that was not taken */
-  gint64 *totals;     /* by order: the duration of a step and all below it; DURATION_UNSAID */
-  gboolean *is_taken; /* by order: its undo is counted */
-  gint64 *as_target;  /* by order: what it takes as the undo of others, as far as it is counted */
-  gint64 *parts;      /* by order: what is counted of the steps right below it */
+  GPtrArray *leaves;    /* Step that say something about undo, themselves or above them, by start */
+  guint next;           /* the first of them that was not taken */
+  gint64 *totals;       /* by order: the duration of a step and all below it; DURATION_UNSAID */
+  gboolean *is_taken;   /* by order: its undo is counted */
+  gint64 *as_target;    /* by order: what it takes as the undo of others, as far as it is counted */
+  gint64 *parts;        /* by order: what is counted of the steps right below it */
   GHashTable *sections; /* what a link leads to -> gint64: what is counted of it */
   gint64 sum;
   guint unknown;

@@ -16,7 +16,8 @@ typedef struct {
   const char *trouble;
   guint depth;
   guint style; /* depth of the open style element, or 0 */
-  GString *css; /* its text: comments and CDATA sections part it into pieces that say nothing alone */
+  GString
+      *css; /* its text: comments and CDATA sections part it into pieces that say nothing alone */
 } Drawing;
 
 static const char *skip_mark(const char *text, gsize *length) {
