@@ -342,7 +342,7 @@ static void read_guides(Reading *reading) {
   }
   for (guint i = 0; i < book->documents->len && settings->len == 0; i++) {
     Document *document = book->documents->pdata[i];
-    if (steps_are_marked(document->source, document->source_length))
+    if (steps_are_marked(document))
       take_steps(reading, document, NULL);
   }
   if (settings->len == 0 && book->guides->len == 0)

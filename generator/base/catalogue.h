@@ -56,7 +56,7 @@
   FINDING(AFTER_CYCLE, "after-cycle", WARNING, "Step waits for itself", \
     "By the steps that after= names, a step may start only when it is done. A step starts behind those that its after= names, else behind the step before it, and not before the step above it; it is done when its sub-steps are.") \
   FINDING(BAD_IGNORE, "bad-ignore", WARNING, "Ignore comment cannot be used", \
-    "An ignore comment names an unknown code or gives no reason.") \
+    "An ignore comment names an unknown code, gives no reason, or does not end.") \
   FINDING(UNUSED_IGNORE, "unused-ignore", NOTE, "Ignore comment hides nothing", \
     "No finding of that code occurs where the comment stands. Remove the comment.") \
   /* the step list */ \
@@ -64,6 +64,8 @@
     "The file has no ordered list at top level that could be the list of steps.") \
   FINDING(SEVERAL_STEP_LISTS, "several-step-lists", ERROR, "Several lists could be the step list", \
     "Mark the first item of the right one with {.root}, mark its titles with {.title}, or name the heading above it in the configuration.") \
+  FINDING(STEPS_CUT_OFF, "steps-cut-off", ERROR, "Steps behind the end of the step list", \
+    "A list below the step list goes on with its numbers or marks titles: what stands between them is not indented, so it has ended the step list, and the steps below it are left out.") \
   FINDING(NO_GUIDE, "no-guide", WARNING, "No step list in the folder", \
     "No file of the folder has a step list that is marked as one. The documents are built without a checklist.") \
   FINDING(STEP_NUMBER, "step-number", WARNING, "Written number is not the position", \
@@ -75,7 +77,7 @@
   FINDING(MISPLACED_MARKER, "misplaced-marker", WARNING, "Marker in the wrong place", \
     "The marker says something that its place contradicts, such as {.summary} on a title, or is written without its dot. It is not printed; the text stays.") \
   FINDING(DUPLICATE_ID, "duplicate-id", WARNING, "Id is used twice", \
-    "Two steps, two headings of one document, or two documents of one route have the same explicit id. Links go to the first.") \
+    "Two steps, two headings of one document, or two documents of one route have the same explicit id, or an alias of one step is the id of another. Links go to the first.") \
   /* the procedure */ \
   FINDING(TWO_ACTIONS, "two-actions", NOTE, "Title says two actions", \
     "A step is one action: one box, one time, one person, one way back. When the work stops between two actions, nobody sees which of them was done. Looked at are titles of steps without sub-steps, in English and German.") \
@@ -92,7 +94,7 @@
   FINDING(MISSING_CONTACT, "missing-contact", WARNING, "Owner without contact", \
     "Somebody owns a step, and the configuration does not say how to reach them. Reported once for each owner.") \
   FINDING(MISSING_DURATION, "missing-duration", WARNING, "Step without a duration", \
-    "Most steps of the guide, or most beside this one, have a duration. Without this one the plan is too short.") \
+    "Most steps of the guide, or most beside this one, have a duration, or the step above it has one that does not count because other sub-steps have theirs. Without this one the plan is too short.") \
   FINDING(MISSING_CRITERIA, "missing-criteria", NOTE, "Checkpoint without criteria or decider", \
     "Other checkpoints of the guide say what must hold (.criteria) or who decides (decider=); this one leaves it open.") \
   FINDING(UNTITLED_DOCUMENT, "untitled-document", NOTE, "Document has no title", \

@@ -70,7 +70,8 @@ static void check_importance(const Value *value) {
 
 static void check_duration(const Value *value) {
   if (duration_parse(value->value) == DURATION_UNSAID)
-    refuse(value, "write hours, minutes or seconds, such as 45m, 1h30m, 90s", "is no duration");
+    refuse(value, "write hours, minutes or seconds up to 9999h, such as 45m, 1h30m, 90s",
+           "is no duration");
 }
 
 static void check_owner(const Value *value) {

@@ -8,6 +8,8 @@
 
 #include "check/wording.h"
 
+#define DURATION_HINT "write duration=15m behind the title, or what it takes"
+
 enum { STRETCH_MOST = 9 };
 
 typedef void GuideRule(const Guide *guide, const Config *config, Findings *findings);
@@ -111,15 +113,19 @@ static void end_stretch(Stretch *stretch, Findings *findings) {
 static void look_for_stretches(const Guide *guide, const Config *config, Findings *findings) {
   (void)config;
   Stretch stretch = {0};
+  const Owner *owner = NULL; /* of the last step that has one: steps without hand nothing over */
   for (guint i = 0; i < guide->steps->len; i++) {
     const Step *step = step_at(guide, i);
+    const Owner *before = owner;
+    if (step->child_count == 0 && !step_is_back_out(step) && step->fields.owner != NULL)
+      owner = step->fields.owner;
     if (step->kind == STEP_CHECKPOINT || step_is_back_out(step)) {
       end_stretch(&stretch, findings);
       continue;
     }
     if (step->child_count > 0)
       continue;
-    if (stretch.last != NULL && stretch.last->fields.owner != step->fields.owner)
+    if (before != NULL && before != owner)
       end_stretch(&stretch, findings);
     if (stretch.first == NULL)
       stretch.first = step;
@@ -136,12 +142,23 @@ void check_long_stretches(const Book *book, Findings *findings) {
 
 /* ---- durations --------------------------------------------------------------------------------------- */
 
+/* Does the plan know its time, by itself or as a part of what is above it? */
 static gboolean is_timed(const Step *step) {
-  for (; step != NULL; step = step->parent) {
-    if (step->fields.duration != DURATION_UNSAID)
+  const Plan *plan = step->guide->plan;
+  for (; plan != NULL && step != NULL; step = step->parent) {
+    if (plan->steps[step->order].counts)
       return TRUE;
   }
   return FALSE;
+}
+
+/* The step above it whose duration does not count because another part has one; or NULL. */
+static const Step *cancelled_above(const Step *step) {
+  for (step = step->parent; step != NULL; step = step->parent) {
+    if (step->fields.duration != DURATION_UNSAID)
+      return step;
+  }
+  return NULL;
 }
 
 /* How many work steps have a duration, and how many have none. */
@@ -171,14 +188,20 @@ static void look_for_untimed(const Guide *guide, const Config *config, Findings 
     count_step(&all, step);
     count_step(&by_parent[step->parent == NULL ? top : step->parent->order], step);
   }
-  for (guint i = 0; i < top && all.timed > 0; i++) {
+  for (guint i = 0; i < top; i++) {
     const Step *step = step_at(guide, i);
     if (!is_work(step) || is_timed(step))
       continue;
     const Count beside = by_parent[step->parent == NULL ? top : step->parent->order];
-    if (is_usual(all) || is_usual(beside))
-      findings_add(findings, FINDING_MISSING_DURATION, title_place(step),
-                   "write duration=15m behind the title, or what it takes",
+    const Step *above = cancelled_above(step);
+    if (above != NULL)
+      findings_add_second(findings, FINDING_MISSING_DURATION, title_place(step), title_place(above),
+                          DURATION_HINT,
+                          "step %s has no duration, and that of step %s does not count: other "
+                          "sub-steps have one",
+                          step->number, above->number);
+    else if (is_usual(all) || is_usual(beside))
+      findings_add(findings, FINDING_MISSING_DURATION, title_place(step), DURATION_HINT,
                    "step %s has no duration, as most steps %s have", step->number,
                    is_usual(all) ? "of the guide" : "beside it");
   }

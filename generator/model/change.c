@@ -8,9 +8,16 @@
 
 enum { DAY = 24 * 60 * 60 };
 
+/* Seconds of Unix time between which any zone has a date: GDateTime knows the years 1 to 9999. */
+static const gint64 first_time = G_GINT64_CONSTANT(-62135596800) + DAY;
+static const gint64 last_time = G_GINT64_CONSTANT(253402300799) - DAY;
+
 GDateTime *change_time(const ChangeRecord *record, gint64 seconds) {
-  return record->start == NULL ? NULL
-                               : g_date_time_add(record->start, seconds * G_TIME_SPAN_SECOND);
+  if (record->start == NULL)
+    return NULL;
+  const gint64 start = g_date_time_to_unix(record->start);
+  const gint64 from_start = CLAMP(seconds, first_time - start, last_time - start);
+  return g_date_time_add(record->start, from_start * G_TIME_SPAN_SECOND);
 }
 
 void change_time_append(GString *out, const ChangeRecord *record, gint64 seconds) {

@@ -28,7 +28,8 @@ typedef struct {
   gboolean is_floating;
 } ChangeRecord;
 
-/* The moment so many seconds after the start of the window; NULL without one. The caller owns it. */
+/* The moment so many seconds after the start of the window, at the latest in the year 9999; NULL without a window. The
+ * caller owns it. */
 GDateTime *change_time(const ChangeRecord *record, gint64 seconds);
 
 /* The same as text: "22:40", with its date when it is a day or more from the start; "T+40m" without a window. */

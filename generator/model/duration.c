@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { DIGITS_MOST = 6 };
+enum { DIGITS_MOST = 6, SECONDS_MOST = 9999 * 3600 };
 
 static const char units[] = "hms";
 static const gint64 unit_seconds[] = {3600, 60, 1};
@@ -26,7 +26,7 @@ gint64 duration_parse(const char *text) {
     unit++;
     text += digits + 1;
   }
-  return seconds;
+  return seconds > SECONDS_MOST ? DURATION_UNSAID : seconds;
 }
 
 void duration_append(GString *out, gint64 seconds) {

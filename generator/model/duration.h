@@ -8,8 +8,8 @@
 
 enum { DURATION_UNSAID = -1 };
 
-/* Hours, minutes, seconds, each at most once and in this order: "90s", "45m", "1h30m". Seconds, or
- * DURATION_UNSAID when the text is no duration. */
+/* Hours, minutes, seconds, each at most once and in this order: "90s", "45m", "1h30m"; at most 9999h.
+ * Seconds, or DURATION_UNSAID when the text is no duration. */
 gint64 duration_parse(const char *text);
 
 /* The form that authors write: "1h30m", "45m", "1m30s". */

@@ -125,6 +125,12 @@ static GDateTime *date_time(const Moment *moment, GTimeZone *zone) {
              : NULL;
 }
 
+/* Of the same day, as the clocks show it. */
+static gboolean is_later(const Moment *moment, GDateTime *start) {
+  return moment->hour * 60 + moment->minute >
+         g_date_time_get_hour(start) * 60 + g_date_time_get_minute(start);
+}
+
 static GDateTime *clock_time(const Moment *moment, GTimeZone *zone, GDateTime *start) {
   enum { DAYS_MOST = 3 };
   const gint64 from = g_date_time_to_unix(start);
@@ -133,9 +139,10 @@ static GDateTime *clock_time(const Moment *moment, GTimeZone *zone, GDateTime *s
     gint year, month, number;
     gint64 instants[2];
     g_date_time_get_ymd(day, &year, &month, &number);
-    if (!find_instants(instants, zone, moment, year, month, number))
+    const gboolean exists = find_instants(instants, zone, moment, year, month, number);
+    if (!exists && (i > 0 || is_later(moment, day)))
       return NULL;
-    if (instants[0] > from || instants[1] > from)
+    if (exists && (instants[0] > from || instants[1] > from))
       return time_at(instants[0] > from ? instants[0] : instants[1], zone);
     GDateTime *next = g_date_time_add_days(day, 1);
     g_date_time_unref(day);

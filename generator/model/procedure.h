@@ -58,6 +58,7 @@ typedef struct {
   gboolean
       is_critical; /* it, or a step below it, has no slack; never in a plan that is not timed */
   gboolean is_back_out; /* only carried out to go back: not part of the way forward, times are 0 */
+  gboolean counts;      /* its own duration is said, and that of all below it: no part has one */
 } PlanStep;
 
 /* What makes a moment the latest one for a checkpoint. */

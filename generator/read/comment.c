@@ -9,7 +9,7 @@
 #include "base/nearest.h"
 #include "read/cursor.h"
 
-static const char opening[] = "<!-- stepbook:";
+static const char opening[] = "<!-- stepbook:", closing[] = "-->";
 
 static gboolean is_blank_line(const SourceText *text, guint32 line) {
   const guint32 start = text->starts[line - 1], end = source_line_end(text, line);
@@ -114,7 +114,7 @@ static void read_body(Reading *reading, const char *body, guint32 line, Place pl
 void comment_read(Reading *reading, const char *text, guint32 line, guint32 column,
                   gboolean alone) {
   const char *start = strstr(text, opening);
-  const char *end = start == NULL ? NULL : strstr(start, "-->");
+  const char *end = start == NULL ? NULL : strstr(start, closing);
   if (end == NULL)
     return;
   const char *body = start + strlen(opening);
@@ -123,20 +123,88 @@ void comment_read(Reading *reading, const char *text, guint32 line, guint32 colu
   read_body(reading, copy, line, reading_place(reading, &at), alone);
 }
 
-void comment_cut(Reading *reading, Node *text) {
-  const char *start = strstr(text->text, opening);
-  const char *end = start == NULL ? NULL : strstr(start, "-->");
-  if (end == NULL)
+/* The place `length` bytes into the text. */
+static void place_in(guint32 *line, guint32 *column, const Reading *reading, const Node *text,
+                     gsize length) {
+  *line = text->line;
+  *column = text->column;
+  if (*line == 0)
     return;
-  guint32 line = text->line, column = text->column;
-  if (line > 0) {
-    Cursor cursor = cursor_at(&reading->text, line, column, reading->text.length, 0);
-    cursor_text(&cursor, text->text, (gsize)(start - text->text));
-    source_place(&line, &column, &reading->text, cursor.at);
+  Cursor cursor = cursor_at(&reading->text, *line, *column, reading->text.length, 0);
+  cursor_text(&cursor, text->text, length);
+  source_place(line, column, &reading->text, cursor.at);
+}
+
+/* The text, from `start` in `node` on or in a node behind it, in which the comment ends, and where it goes on then; NULL when it
+ * does not end there. What stands in other nodes between is part of the reason and is passed over. */
+static Node *find_end(GString *comment, const char **rest, Node *node, const char *start) {
+  for (; node != NULL; node = node->next, start = node == NULL ? NULL : node->text) {
+    const char *end = node->kind == NODE_TEXT ? strstr(start, closing) : NULL;
+    if (end != NULL) {
+      *rest = end + strlen(closing);
+      g_string_append_len(comment, start, *rest - start);
+      return node;
+    }
+    if (node->kind == NODE_TEXT)
+      g_string_append(comment, start);
+    else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
+      g_string_append_c(comment, '\n');
   }
-  comment_read(reading, start, line, column, FALSE);
-  end += strlen("-->");
-  const gsize before = (gsize)(start - text->text);
-  text->text = arena_printf(reading->arena, "%.*s%s", (int)before, text->text, end);
-  text->length = (guint32)strlen(text->text);
+  return NULL;
+}
+
+/* Makes `last` begin at `rest`, which is in it. */
+static void begin_at(Reading *reading, Node *last, const char *rest) {
+  const gsize passed = (gsize)(rest - last->text);
+  place_in(&last->line, &last->column, reading, last, passed);
+  last->text = rest;
+  last->length -= (guint32)passed;
+}
+
+/* Makes `text` end before `start`. */
+static void end_at(Reading *reading, Node *text, const char *start) {
+  text->length = (guint32)(start - text->text);
+  text->text = arena_strndup(reading->arena, text->text, text->length);
+}
+
+/* Takes out what stands from `start` in `text` up to `rest` in `last`, which may be the same node: what is left of that is
+ * `text` then, with a node before it. */
+static void cut_between(Reading *reading, Node *text, const char *start, Node *last,
+                        const char *rest) {
+  if (last != text) {
+    while (text->next != last)
+      node_unlink(text->next);
+    begin_at(reading, last, rest);
+    end_at(reading, text, start);
+  } else if (*rest == '\0') {
+    end_at(reading, text, start);
+  } else if (start == text->text) {
+    begin_at(reading, text, rest);
+  } else {
+    Node *before = node_new(reading->arena, NODE_TEXT, text->line, text->column);
+    before->text = text->text;
+    end_at(reading, before, start);
+    node_insert_before(text, before);
+    begin_at(reading, text, rest);
+  }
+}
+
+gboolean comment_cut(Reading *reading, Node *text) {
+  Node *last = text;
+  for (const char *start; last == text && (start = strstr(text->text, opening)) != NULL;) {
+    g_autoptr(GString) comment = g_string_new(NULL);
+    const char *rest = NULL;
+    guint32 line, column;
+    place_in(&line, &column, reading, text, (gsize)(start - text->text));
+    last = find_end(comment, &rest, text, start);
+    if (last == NULL) {
+      Node at = {.line = line, .column = column};
+      findings_add(reading->findings, FINDING_BAD_IGNORE, reading_place(reading, &at),
+                   "end it with --> in the same paragraph", "the comment does not end");
+      return FALSE;
+    }
+    comment_read(reading, comment->str, line, column, FALSE);
+    cut_between(reading, text, start, last, rest);
+  }
+  return TRUE;
 }

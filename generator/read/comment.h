@@ -13,5 +13,6 @@
  * by itself. */
 void comment_read(Reading *reading, const char *text, guint32 line, guint32 column, gboolean alone);
 
-/* Takes comments out of running text that the parser took for text, because their reason is behind two hyphens. */
-void comment_cut(Reading *reading, Node *text);
+/* Takes comments out of running text that the parser took for text, because their reason is behind two hyphens. They may end
+ * in a node beside it; FALSE, with a finding, when one does not end: then no node beside it ends one either. */
+gboolean comment_cut(Reading *reading, Node *text);

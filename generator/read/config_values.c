@@ -60,9 +60,15 @@ gboolean config_is_mapping(ConfigReader *reader, const YamlNode *item) {
   return FALSE;
 }
 
+/* What reading a text takes for no value. */
+static gboolean is_blank(const YamlNode *value) {
+  return yaml_is_nothing(value) ||
+         (value->kind == YAML_TEXT && value->text[strspn(value->text, " \t\n")] == '\0');
+}
+
 void config_want_key(ConfigReader *reader, const YamlNode *item, const char *name) {
   const YamlNode *value = yaml_get(item, name);
-  if (item->whole && (value == NULL || (value->kind == YAML_TEXT && *value->text == '\0')))
+  if (item->whole && (value == NULL || is_blank(value)))
     config_refuse(reader, FINDING_CONFIG_VALUE, item->place, NULL,
                   "an item of '%s' wants the key '%s'", config_label(item), name);
 }

@@ -299,9 +299,8 @@ static void read_leaf(Pass *pass, NodeWalk *walk, gboolean comments) {
   Node *leaf = walk->node;
   if (leaf->kind == NODE_PARAGRAPH)
     admonition_read_paragraph(reading, leaf);
-  if (!comments && !reading->has_html) {
+  if (!comments && !reading->has_html)
     return;
-  }
   NodeWalk inlines = node_walk(leaf);
   while (node_walk_next(&inlines)) {
     if (!inlines.entering || inlines.node == leaf)
@@ -309,7 +308,7 @@ static void read_leaf(Pass *pass, NodeWalk *walk, gboolean comments) {
     if (node_part(inlines.node) == PART_HTML_INLINE)
       read_html(pass, &inlines);
     else if (comments && inlines.node->kind == NODE_TEXT)
-      comment_cut(reading, inlines.node);
+      comments = comment_cut(reading, inlines.node);
   }
 }
 

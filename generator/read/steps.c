@@ -35,45 +35,10 @@ typedef struct {
   GHashTable *moved; /* heading that became a title -> the anchor in that title */
 } Reader;
 
-/* "1. " or "12) " with at most three spaces before it. */
-static gboolean is_top_item(const char *line, const char *end) {
-  const char *at = line;
-  while (at < end && at < line + 3 && *at == ' ')
-    at++;
-  const char *digits = at;
-  while (at < end && at < digits + 9 && g_ascii_isdigit(*at))
-    at++;
-  return at > digits && at + 1 < end && (*at == '.' || *at == ')') && g_ascii_isspace(at[1]);
-}
-
-static gboolean is_fence(const char *line, const char *end) {
-  while (line < end && *line == ' ')
-    line++;
-  return end - line >= 3 && (memcmp(line, "```", 3) == 0 || memcmp(line, "~~~", 3) == 0);
-}
-
-static gboolean has_mark(const char *line, const char *end) {
-  return g_strstr_len(line, end - line, "{.root") != NULL ||
-         g_strstr_len(line, end - line, "{.title") != NULL;
-}
-
-gboolean steps_are_marked(const char *source, gsize length) {
-  if (!has_mark(source, source + length))
-    return FALSE;
-  const char *stop = source + length;
-  gboolean in_fence = FALSE, in_list = FALSE;
-  for (const char *line = source, *end = NULL; line < stop; line = end + 1) {
-    end = memchr(line, '\n', (gsize)(stop - line));
-    end = end == NULL ? stop : end;
-    if (is_fence(line, end)) {
-      in_fence = !in_fence;
-      continue;
-    }
-    if (is_top_item(line, end))
-      in_list = TRUE;
-    else if (line < end && !g_ascii_isspace(*line))
-      in_list = FALSE;
-    if (in_list && !in_fence && has_mark(line, end))
+gboolean steps_are_marked(const Document *document) {
+  for (const Node *node = document->root->first; node != NULL; node = node->next) {
+    if (node->kind == NODE_LIST && node->u.list.ordered &&
+        (steps_title_has_class(node, "root") || steps_title_has_class(node, "title")))
       return TRUE;
   }
   return FALSE;

@@ -11,9 +11,9 @@
 #include "model/config.h"
 #include "model/guide.h"
 
-/* TRUE when the text could hold a list that is marked as a step list ({.root} or {.title}): a quick look
- * at the bytes, for finding guides in a folder without configuration. */
-gboolean steps_are_marked(const char *source, gsize length);
+/* TRUE when a list at the top level holds the mark of a step list, {.root} or {.title}: for finding guides in a folder
+ * without configuration. To be asked before the steps are taken out. */
+gboolean steps_are_marked(const Document *document);
 
 /* The guide of the document, or NULL with findings that name the candidates' lines. `settings` may be
  * NULL: then nothing names the list. Sets document->guide. Ids of steps are made (explicit first), and

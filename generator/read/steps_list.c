@@ -120,7 +120,7 @@ static Node *list_of_settings(const Document *document, const GuideConfig *setti
   return list;
 }
 
-Node *steps_list_find(const Document *document, const GuideConfig *settings, Findings *findings) {
+static Node *choose(const Document *document, const GuideConfig *settings, Findings *findings) {
   g_autoptr(GPtrArray) lists = g_ptr_array_new();
   for (Node *node = document->root->first; node != NULL; node = node->next) {
     if (is_ordered_list(node))
@@ -146,4 +146,42 @@ Node *steps_list_find(const Document *document, const GuideConfig *settings, Fin
     return titled->pdata[0];
   return refuse_several(document, titled->len > 1 ? titled : lists,
                         "begin the first item of the right one with {.root}", findings);
+}
+
+/* The level of the heading whose section holds the list: the nearest above it at the top level. */
+static guint section_level(const Document *document, const Node *list) {
+  guint level = 0;
+  for (const Node *node = document->root->first; node != list; node = node->next) {
+    if (node->kind == NODE_HEADING)
+      level = node->u.heading.level;
+  }
+  return level;
+}
+
+/* Whatever stands at the margin between two items ends a list, so a code block that is not indented cuts off the
+ * steps below it. A list in the same section that goes on counting, or marks titles, is such a rest. */
+static void report_cut_off(const Document *document, const Node *list, Findings *findings) {
+  const guint level = section_level(document, list);
+  const Node *last = list->last;
+  for (const Node *node = list->next; node != NULL; node = node->next) {
+    if (node->kind == NODE_HEADING && node->u.heading.level <= level)
+      return;
+    if (!is_ordered_list(node))
+      continue;
+    const guint32 number = node->first->u.item.written;
+    if ((number < 2 || number != last->u.item.written + 1) && !has_marked_title(node))
+      continue;
+    findings_add_second(findings, FINDING_STEPS_CUT_OFF, document_place(document, node),
+                        document_place(document, last),
+                        "indent what stands between the two like the text of the step above it",
+                        "the step list has ended above: these steps are left out");
+    last = node->last;
+  }
+}
+
+Node *steps_list_find(const Document *document, const GuideConfig *settings, Findings *findings) {
+  Node *list = choose(document, settings, findings);
+  if (list != NULL)
+    report_cut_off(document, list, findings);
+  return list;
 }

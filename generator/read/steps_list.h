@@ -12,10 +12,11 @@
  * precedes; NULL when it has none. */
 Node *steps_title_block(const Node *item);
 
-/* Has the title block, or something inline in it, that class? */
+/* Has the block (of a title, or another), or something in it, that class? */
 gboolean steps_title_has_class(const Node *block, const char *name);
 
 /* The step list of the document (dialect, part 1, points 2 and 3): the one that {.root} marks, else the one
  * below the heading that `settings` names (may be NULL), else the only one, else the one whose titles carry
- * {.title}. NULL with a finding that names the candidates' lines. */
+ * {.title}. NULL with a finding that names the candidates' lines. A list behind it that goes on with its steps is a
+ * finding too. */
 Node *steps_list_find(const Document *document, const GuideConfig *settings, Findings *findings);

@@ -244,6 +244,7 @@ typedef struct {
   Book *book;
   guint most;
   GPtrArray *folders; /* grows while it is worked through */
+  gboolean is_wish;   /* the folder is one that a link names: it may not be there */
 } Listing;
 
 static void folder_free(gpointer data) {
@@ -373,6 +374,8 @@ static gboolean list_folder(Listing *listing, Folder *folder, GError **error) {
   const int fd = open_entry(listing->tree, path, O_RDONLY | O_DIRECTORY);
   const int parent = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 0);
   g_autoptr(GPtrArray) names = parent < 0 ? NULL : names_in(fd, listing->most);
+  if (names == NULL && listing->is_wish && (errno == ENOENT || errno == ENOTDIR))
+    return TRUE;
   if (names == NULL)
     return *path == '\0' ? fail(error, listing->tree->root.path)
                          : list_closed(listing, path, error);
@@ -407,12 +410,12 @@ static gboolean list_from(Listing *listing, const char *path, gboolean all, GErr
 }
 
 gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error) {
-  Listing listing = {tree, book, most, NULL};
+  Listing listing = {.tree = tree, .book = book, .most = most};
   return list_from(&listing, "", TRUE, error);
 }
 
 gboolean tree_list_folder(const Tree *tree, Book *book, const char *path, guint most,
                           GError **error) {
-  Listing listing = {tree, book, most, NULL};
+  Listing listing = {.tree = tree, .book = book, .most = most, .is_wish = *path != '\0'};
   return list_from(&listing, path, FALSE, error);
 }

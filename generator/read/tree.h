@@ -38,7 +38,8 @@ const char *tree_root(const Tree *tree);
  * entries. */
 gboolean tree_list(const Tree *tree, Book *book, guint most, GError **error);
 
-/* As tree_list, for what is right in one folder. A folder that does not exist is an ENTRY_OTHER. */
+/* As tree_list, for what is right in one folder. Where there is no folder of that path, nothing is
+ * added. */
 gboolean tree_list_folder(const Tree *tree, Book *book, const char *path, guint most,
                           GError **error);
 

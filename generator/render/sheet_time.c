@@ -36,10 +36,6 @@ static void append_clock(GString *out, const SheetBuilder *builder, GDateTime *t
   }
 }
 
-static GDateTime *time_at(const SheetBuilder *builder, gint64 at) {
-  return g_date_time_add(builder->record->start, at * G_TIME_SPAN_SECOND);
-}
-
 static void append_from_start(GString *out, gint64 at) {
   g_string_append(out, at < 0 ? "T−" : "T+");
   duration_append(out, ABS(at));
@@ -56,7 +52,7 @@ const char *sheet_moment(const SheetBuilder *builder, gint64 at) {
   if (builder->record->start == NULL) {
     append_from_start(out, at);
   } else {
-    g_autoptr(GDateTime) time = time_at(builder, at);
+    g_autoptr(GDateTime) time = change_time(builder->record, at);
     append_clock(out, builder, time, DATE_OF_OTHER_DAYS);
   }
   return sheet_take(builder, out);
@@ -82,8 +78,8 @@ static void append_span(GString *out, const SheetBuilder *builder, const PlanSte
     }
     return;
   }
-  g_autoptr(GDateTime) start = time_at(builder, step->start);
-  g_autoptr(GDateTime) end = time_at(builder, step->end);
+  g_autoptr(GDateTime) start = change_time(builder->record, step->start);
+  g_autoptr(GDateTime) end = change_time(builder->record, step->end);
   const gboolean is_new_day = day != NULL && *day != day_of(start);
   append_clock(out, builder, start, is_new_day ? DATE_ALWAYS : DATE_OF_OTHER_DAYS);
   if (day != NULL)

@@ -17,7 +17,6 @@ typedef struct {
   const ChangeRecord *record;
   Plan *plan;
   gboolean *is_out; /* by order: back-out steps */
-  gboolean *counts; /* by order: its own duration is that of all below it */
   gint64 *weights;  /* by order: seconds from its start to its end at least */
   StepOrder *order;
   guint *sorted;             /* points */
@@ -83,12 +82,13 @@ static void weigh(Planner *planner) {
     if (planner->is_out[i])
       continue;
     const gboolean is_said = step->fields.duration != DURATION_UNSAID;
-    planner->counts[i] = is_said && !has_timed[i];
-    planner->weights[i] = planner->counts[i] ? step->fields.duration : 0;
+    const gboolean counts = is_said && !has_timed[i];
+    planner->weights[i] = counts ? step->fields.duration : 0;
     const gboolean is_timed =
-        planner->counts[i] || (is_leaf(step) ? step->kind == STEP_CHECKPOINT : !has_untimed[i]);
+        counts || (is_leaf(step) ? step->kind == STEP_CHECKPOINT : !has_untimed[i]);
+    planner->plan->steps[i].counts = counts;
     planner->plan->steps[i].is_timed = is_timed;
-    planner->plan->is_timed = planner->plan->is_timed || planner->counts[i];
+    planner->plan->is_timed = planner->plan->is_timed || counts;
     if (step->parent != NULL) {
       const guint above = step->parent->order;
       has_timed[above] = has_timed[above] || is_said || has_timed[i];
@@ -104,6 +104,17 @@ static gint64 gap(const Planner *planner, guint from, guint to) {
   return to == from + 1 && to % 2 == 1 ? planner->weights[to / 2] : 0;
 }
 
+/* The phase outside of which `to` waits for the end of one of its parts, where its duration is that of all of them: nobody knows
+ * how long a part takes, so `to` waits for all that time. Else NULL. */
+static const Step *timed_phase(const Planner *planner, guint from, guint to) {
+  if (from % 2 == 0)
+    return NULL;
+  const Step *phase = step_of_point(planner->order, from)->parent;
+  while (phase != NULL && !planner->plan->steps[phase->order].counts)
+    phase = phase->parent;
+  return is_part_of(step_of_point(planner->order, to), phase) ? NULL : phase;
+}
+
 static void pass_forward(Planner *planner) {
   const StepOrder *order = planner->order;
   for (guint i = 0; i < order->points; i++) {
@@ -112,6 +123,10 @@ static void pass_forward(Planner *planner) {
       const guint from = g_array_index(order->arrows, guint, k);
       planner->earliest[to] =
           MAX(planner->earliest[to], planner->earliest[from] + gap(planner, from, to));
+      const Step *phase = timed_phase(planner, from, to);
+      if (phase != NULL)
+        planner->earliest[to] = MAX(planner->earliest[to], planner->earliest[step_start(phase)] +
+                                                               planner->weights[phase->order]);
     }
     planner->plan->duration = MAX(planner->plan->duration, planner->earliest[to]);
   }
@@ -127,6 +142,11 @@ static void pass_back(Planner *planner) {
       const guint from = g_array_index(order->arrows, guint, k);
       planner->latest[from] =
           MIN(planner->latest[from], planner->latest[to] - gap(planner, from, to));
+      const Step *phase = timed_phase(planner, from, to);
+      if (phase != NULL)
+        planner->latest[step_start(phase)] =
+            MIN(planner->latest[step_start(phase)],
+                planner->latest[to] - planner->weights[phase->order]);
     }
   }
 }
@@ -175,7 +195,7 @@ static void time_steps(Planner *planner) {
 /* Is its time known, by itself or as a part of what is above it? */
 static gboolean is_covered(const Planner *planner, const Step *step) {
   for (; step != NULL; step = step->parent) {
-    if (planner->counts[step->order])
+    if (planner->plan->steps[step->order].counts)
       return TRUE;
   }
   return FALSE;
@@ -340,7 +360,6 @@ void plan_make(Guide *guide, Arena *arena, const ChangeRecord *record) {
                      .record = record,
                      .plan = arena_new_item(arena, Plan),
                      .is_out = g_new0(gboolean, count),
-                     .counts = g_new0(gboolean, count),
                      .weights = g_new0(gint64, count)};
   planner.plan->steps = arena_new_array(arena, PlanStep, count);
   find_back_out(&planner);
@@ -355,7 +374,6 @@ void plan_make(Guide *guide, Arena *arena, const ChangeRecord *record) {
   guide->plan = planner.plan;
   step_order_free(planner.order);
   g_free(planner.is_out);
-  g_free(planner.counts);
   g_free(planner.weights);
   g_free(planner.sorted);
   g_free(planner.earliest);

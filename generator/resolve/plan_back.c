@@ -1,5 +1,8 @@
 /* PlanBack: leaf steps in the order of their starts; each undo once.
  *
+ * What several steps name is carried out once, in the longest time that is said of it, and a step is carried out with the steps
+ * above it: it adds what it takes longer than all that is counted of it, or of a step above.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "resolve/plan_back.h"
@@ -7,11 +10,13 @@
 struct PlanBack {
   const Guide *guide;
   const PlanStep *steps;
-  GPtrArray *leaves;  /* Step that say something about undo, themselves or above them, by start */
-  guint next;         /* the first of them that was not taken */
-  gint64 *totals;     /* by order: the duration of a step and all below it; DURATION_UNSAID */
-  gboolean *is_taken; /* by order: its undo is counted */
-  gint64 *as_target;  /* by order: what it takes as the undo of others, as far as it is counted */
+  GPtrArray *leaves;    /* Step that say something about undo, themselves or above them, by start */
+  guint next;           /* the first of them that was not taken */
+  gint64 *totals;       /* by order: the duration of a step and all below it; DURATION_UNSAID */
+  gboolean *is_taken;   /* by order: its undo is counted */
+  gint64 *as_target;    /* by order: what it takes as the undo of others, as far as it is counted */
+  gint64 *parts;        /* by order: what is counted of the steps right below it */
+  GHashTable *sections; /* what a link leads to -> gint64: what is counted of it */
   gint64 sum;
   guint unknown;
 };
@@ -61,6 +66,8 @@ PlanBack *plan_back_new(const Guide *guide, const PlanStep *steps) {
   back->totals = g_new0(gint64, count);
   back->is_taken = g_new0(gboolean, count);
   back->as_target = g_new0(gint64, count);
+  back->parts = g_new0(gint64, count);
+  back->sections = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   add_up(back->totals, guide);
   for (guint i = 0; i < count; i++) {
     Step *step = guide->steps->pdata[i];
@@ -79,10 +86,48 @@ void plan_back_free(PlanBack *back) {
   g_free(back->totals);
   g_free(back->is_taken);
   g_free(back->as_target);
+  g_free(back->parts);
+  g_hash_table_unref(back->sections);
   g_free(back);
 }
 
 /* ---- adding up --------------------------------------------------------------------------------------- */
+
+/* A step and the steps above it are carried out together: each takes what is said of it, at least what its parts take. */
+static void count_step(PlanBack *back, const Step *step, gint64 seconds) {
+  gint64 *own = back->as_target, *parts = back->parts;
+  gint64 more = MAX(seconds - MAX(own[step->order], parts[step->order]), 0);
+  own[step->order] = MAX(own[step->order], seconds);
+  for (step = step->parent; step != NULL; step = step->parent) {
+    const gint64 before = MAX(own[step->order], parts[step->order]);
+    parts[step->order] += more;
+    more = MAX(own[step->order], parts[step->order]) - before;
+  }
+  back->sum += more;
+}
+
+/* What the link leads to, as a text to compare. */
+static char *target_of(const Link *link) {
+  const Document *document = link->step != NULL ? link->step->guide->document : link->document;
+  const char *file = document != NULL      ? document->path
+                     : link->asset != NULL ? link->asset->path
+                                           : link->url;
+  const char *part = link->step != NULL     ? link->step->id
+                     : link->anchor != NULL ? link->anchor->id
+                                            : link->fragment;
+  return g_strdup_printf("%d %s#%s", link->state, file, part == NULL ? "" : part);
+}
+
+static void count_section(PlanBack *back, const Link *link, gint64 seconds) {
+  g_autofree char *target = target_of(link);
+  gint64 *counted = g_hash_table_lookup(back->sections, target);
+  if (counted == NULL) {
+    counted = g_new0(gint64, 1);
+    g_hash_table_insert(back->sections, g_steal_pointer(&target), counted);
+  }
+  back->sum += MAX(seconds - *counted, 0);
+  *counted = MAX(*counted, seconds);
+}
 
 static void take(PlanBack *back, const Step *step) {
   const StepFields *fields = &step->fields;
@@ -92,16 +137,14 @@ static void take(PlanBack *back, const Step *step) {
   gint64 seconds = fields->undo_duration;
   if (seconds == DURATION_UNSAID && fields->undo_step != NULL)
     seconds = back->totals[fields->undo_step->order];
-  if (seconds == DURATION_UNSAID) {
+  if (seconds == DURATION_UNSAID)
     back->unknown++;
-  } else if (fields->undo_step == NULL) {
+  else if (fields->undo_step != NULL)
+    count_step(back, fields->undo_step, seconds);
+  else if (fields->undo_link != NULL)
+    count_section(back, fields->undo_link, seconds);
+  else
     back->sum += seconds;
-  } else {
-    /* One step takes several back at once: the longest that is said of it counts. */
-    gint64 *counted = &back->as_target[fields->undo_step->order];
-    back->sum += MAX(seconds - *counted, 0);
-    *counted = MAX(seconds, *counted);
-  }
 }
 
 void plan_back_until(PlanBack *back, gint64 moment, const Step *at) {

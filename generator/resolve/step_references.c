@@ -67,7 +67,8 @@ static void refuse(const References *references, const Step *step, const char *k
 
 /* ---- the attributes ---------------------------------------------------------------------------------- */
 
-/* An alias that names another step already leads there, not here. */
+/* An alias that names another step already leads there, not here. One that equals the made id of another step has no page: the
+ * other step's has that name. */
 static void check_aliases(const References *references, const Step *step) {
   g_auto(GStrv) words = words_of(step, "aliases");
   for (char **word = words; *word != NULL; word++) {
@@ -78,6 +79,12 @@ static void check_aliases(const References *references, const Step *step) {
       findings_add_second(references->findings, FINDING_DUPLICATE_ID, attributes_place(step),
                           attributes_place(named), "take the alias out, or give it another name",
                           "the alias `%s` names another step already", alias);
+    const Step *made = g_hash_table_lookup(step->guide->by_id, alias);
+    if (made != NULL && made != step && !made->id_explicit)
+      findings_add_second(references->findings, FINDING_DUPLICATE_ID, attributes_place(step),
+                          made->place, "give the other step an id of its own, such as {#new-id}",
+                          "the alias `%s` is the id that step %s has by its title", alias,
+                          made->number);
   }
 }
 

@@ -16,6 +16,8 @@ typedef struct {
   const char *trouble;
   guint depth;
   guint style; /* depth of the open style element, or 0 */
+  GString
+      *css; /* its text: comments and CDATA sections part it into pieces that say nothing alone */
 } Drawing;
 
 static const char *skip_mark(const char *text, gsize *length) {
@@ -207,23 +209,24 @@ static void start_element(GMarkupParseContext *context, const char *name, const 
 
 static void end_element(GMarkupParseContext *context, const char *name, gpointer data,
                         GError **error) {
-  (void)context, (void)name, (void)error;
+  (void)context, (void)name;
   Drawing *drawing = data;
-  if (drawing->style == drawing->depth)
+  if (drawing->style == drawing->depth) {
+    const char *trouble = style_trouble(drawing->css->str);
+    if (trouble != NULL)
+      refuse(drawing, trouble, error);
+    g_string_truncate(drawing->css, 0);
     drawing->style = 0;
+  }
   drawing->depth--;
 }
 
 static void see_text(GMarkupParseContext *context, const char *text, gsize length, gpointer data,
                      GError **error) {
-  (void)context;
+  (void)context, (void)error;
   Drawing *drawing = data;
-  if (drawing->style == 0)
-    return;
-  g_autofree char *css = g_strndup(text, length);
-  const char *trouble = style_trouble(css);
-  if (trouble != NULL)
-    refuse(drawing, trouble, error);
+  if (drawing->style != 0)
+    g_string_append_len(drawing->css, text, (gssize)length);
 }
 
 /* Comments, the XML declaration, the document type; anything else is refused. */
@@ -250,7 +253,8 @@ static void see_rest(GMarkupParseContext *context, const char *text, gsize lengt
 
 const char *svg_trouble(guint *width, guint *height, const char *text, gsize length) {
   static const GMarkupParser parser = {start_element, end_element, see_text, see_rest, NULL};
-  Drawing drawing = {.width = width, .height = height};
+  g_autoptr(GString) css = g_string_new(NULL);
+  Drawing drawing = {.width = width, .height = height, .css = css};
   *width = *height = 0;
   text = skip_mark(text, &length);
   if (memchr(text, '\0', length) != NULL || length > G_MAXINT)

@@ -18,10 +18,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_autoptr(Findings) findings = findings_new();
   Document *document = document_new(book->arena, "fuzzed.md");
   markdown_read(document, book->arena, book->config, (const char *)data, size, findings);
+  g_assert(!steps_are_marked(document) || memchr(data, '{', size) != NULL);
   const Guide *guide = steps_read(document, book->arena, book->config, NULL, findings);
   findings_finish(findings);
   g_assert(guide != NULL || findings_count(findings) > 0);
   g_assert(guide == document->guide);
-  g_assert(!steps_are_marked((const char *)data, size) || memchr(data, '{', size) != NULL);
   return 0;
 }

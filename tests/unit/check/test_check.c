@@ -60,7 +60,7 @@ static void test_values(World *world, gconstpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
     step_with(world, guide, bad[i][0], bad[i][1]);
   set_top(world, guide);
-  const char *duration = "write hours, minutes or seconds, such as 45m, 1h30m, 90s";
+  const char *duration = "write hours, minutes or seconds up to 9999h, such as 45m, 1h30m, 90s";
   g_autofree char *want = g_strdup_printf(
       "13 attribute-value `hihg` is no risk | did you mean `high`?\n"
       "14 attribute-value `` is no risk | it is one of `low`, `medium`, `high`\n"

@@ -87,6 +87,10 @@ static void test_clock(void) {
   assert_moment("Europe/Berlin", spring, "03:00", "2030-03-31T03:00:00+02");
   assert_moment("Europe/Berlin", spring, "02:30", NULL);
   assert_moment("Europe/Berlin", spring, "T+5h", "2030-03-31T04:00:00+02");
+  const gint64 day = 1901217600; /* 2030-03-31 22:00 in Berlin: the skipped hour is over */
+  assert_moment("Europe/Berlin", day, "02:30", "2030-04-01T02:30:00+02");
+  assert_moment("Europe/Berlin", day - 68400, "02:30", "2030-04-01T02:30:00+02");
+  assert_moment("Europe/Berlin", day - 68400 - 60, "02:30", NULL);
   const gint64 autumn = 1919289600; /* 2030-10-27 02:00, summer time, in Berlin */
   assert_moment("Europe/Berlin", autumn, "02:30", "2030-10-27T02:30:00+02");
   assert_moment("Europe/Berlin", autumn, "02:00", "2030-10-27T02:00:00+01");

@@ -27,7 +27,10 @@ static void test_parse(void) {
                {"1h30m", 5400},
                {"2h5s", 7205},
                {"0m", 0},
-               {"999999h999999m999999s", G_GINT64_CONSTANT(3660996339)},
+               {"9999h", 35996400},
+               {"9998h59m60s", 35996400},
+               {"999999m", DURATION_UNSAID},
+               {"9999h1s", DURATION_UNSAID},
                {"", DURATION_UNSAID},
                {"45", DURATION_UNSAID},
                {"m", DURATION_UNSAID},
@@ -41,6 +44,25 @@ static void test_parse(void) {
                {"1.5h", DURATION_UNSAID}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
     g_assert_cmpint(duration_parse(cases[i].text), ==, cases[i].seconds);
+}
+
+/* However long the steps take, the moment is one that a calendar has. */
+static void test_change_time(void) {
+  static const struct {
+    gint64 seconds;
+    const char *time;
+  } cases[] = {{60, "2030-05-24T22:01:00Z"},
+               {G_MAXINT64, "9999-12-30T23:59:59Z"},
+               {G_MININT64 / 2, "0001-01-02T00:00:00Z"}};
+  g_autoptr(GDateTime) start = g_date_time_new_utc(2030, 5, 24, 22, 0, 0);
+  const ChangeRecord record = {.start = start};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(GDateTime) time = change_time(&record, cases[i].seconds);
+    g_assert_nonnull(time);
+    g_autofree char *text = g_date_time_format_iso8601(time);
+    g_assert_cmpstr(text, ==, cases[i].time);
+  }
+  g_assert_null(change_time(&(ChangeRecord){0}, 0));
 }
 
 static void assert_written(gint64 seconds, const char *form, const char *words) {
@@ -70,5 +92,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/procedure/names", test_names);
   g_test_add_func("/procedure/duration-parse", test_parse);
   g_test_add_func("/procedure/duration-write", test_write);
+  g_test_add_func("/procedure/change-time", test_change_time);
   return g_test_run();
 }

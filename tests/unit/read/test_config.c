@@ -323,6 +323,8 @@ static const Refusal refusals[] = {
     {"outputs: [siet]\n", FINDING_CONFIG_VALUE, 1, 11, "'siet'", "'site'"},
     {"outputs: []\n", FINDING_CONFIG_VALUE, 1, 10, "no output", NULL},
     {"guides: [{id: a}]\n", FINDING_CONFIG_VALUE, 1, 10, "wants the key 'steps'", NULL},
+    {"guides: [{steps: ~}]\n", FINDING_CONFIG_VALUE, 1, 10, "wants the key 'steps'", NULL},
+    {"guides: [{steps: '  '}]\n", FINDING_CONFIG_VALUE, 1, 10, "wants the key 'steps'", NULL},
     {"guides: [{steps: ../a.md}]\n", FINDING_CONFIG_VALUE, 1, 18, "../a.md", "below"},
     {"guides: [{steps: /a.md}]\n", FINDING_CONFIG_VALUE, 1, 18, "/a.md", NULL},
     {"guides: [{steps: a.txt}]\n", FINDING_CONFIG_VALUE, 1, 18, "a.txt", NULL},

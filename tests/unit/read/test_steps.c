@@ -16,6 +16,7 @@ typedef struct {
   Findings *findings;
   Document *document;
   Guide *guide;
+  gboolean was_marked;
 } Run;
 
 static Run run_bytes(const char *path, const char *text, gsize length,
@@ -24,6 +25,7 @@ static Run run_bytes(const char *path, const char *text, gsize length,
   findings_set_level(run.findings, FINDING_UNTITLED_DOCUMENT, LEVEL_OFF);
   run.document = document_new(run.arena, path);
   markdown_read(run.document, run.arena, config_new(run.arena), text, length, run.findings);
+  run.was_marked = steps_are_marked(run.document);
   run.guide = steps_read(run.document, run.arena, config_new(run.arena), settings, run.findings);
   findings_finish(run.findings);
   for (guint i = 0; i < findings_count(run.findings) && g_test_verbose(); i++)
@@ -145,6 +147,33 @@ static void test_list_of_settings(void) {
   run_end(&run);
 }
 
+/* Steps must not get lost in silence because something between them is not indented. */
+static void test_cut_off(void) {
+  static const struct {
+    const char *text;
+    guint count;
+    guint32 line;
+  } cases[] = {
+      {"1. {.root}a\n2. b\n\n```\nx\n```\n\n3. c\n4. d\n", 1, 8},
+      {"1. {.root}a\n<!-- x -->\n2. b\n", 1, 3},
+      {"1. a{.title}\n\ntext\n\n2. b\n", 1, 5},
+      {"1. {.root}a\n\ntext\n\n2. b\n\n## Phase\n\n3. c\n\ntext\n\n1. d\n", 2, 5},
+      {"1. {.root}a\n\ntext\n\n1. b{.title}\n", 1, 5},
+      {"## A\n\n1. {.root}a\n\n## B\n\n2. b\n", 0, 0},
+      {"1. {.root}a\n\ntext\n\n1. b\n\ntext\n\n3. c\n", 0, 0},
+      {"1. x\n\ntext\n\n1. {.root}a\n2. b\n\n- c\n", 0, 0},
+      {"0. {.root}a\n0. b\n\ntext\n\n1. c\n", 0, 0},
+      {"1. {.root}a\n   1. b\n\n      text\n\n   2. c\n", 0, 0},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Run run = run_text(cases[i].text);
+    g_assert_cmpuint(count_of(&run, FINDING_STEPS_CUT_OFF), ==, cases[i].count);
+    if (cases[i].count > 0)
+      g_assert_cmpuint(finding_of(&run, FINDING_STEPS_CUT_OFF)->place.line, ==, cases[i].line);
+    run_end(&run);
+  }
+}
+
 static void test_no_list(void) {
   Run run = run_text("# T\n\n- a\n\n> 1. quoted\n");
   g_assert_null(run.guide);
@@ -164,11 +193,19 @@ static void test_are_marked(void) {
                {"| `{.root}` | x |\n", FALSE},
                {"```\n1. {.root}a\n```\n", FALSE},
                {"    1. {.root}a\n", FALSE},
+               {"1. a\nand b {.title}\n", TRUE},
+               {"1. a {#x .title}\n", TRUE},
+               {"1. a\r\r2. b {.title}\r", TRUE},
+               {"````\n```\n````\n\n1. a {.title}\n", TRUE},
+               {"1. a\n\n   ```\n   {.title}\n   ```\n", FALSE},
+               {"- a {.title}\n", FALSE},
                {"1. a {.titel}\n", FALSE},
                {"", FALSE}};
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_test_message("%u", i);
-    g_assert_cmpint(steps_are_marked(cases[i].text, strlen(cases[i].text)), ==, cases[i].marked);
+    Run run = run_text(cases[i].text);
+    g_assert_cmpint(run.was_marked, ==, cases[i].marked);
+    run_end(&run);
   }
 }
 
@@ -471,8 +508,8 @@ static void test_real_list(void) {
   g_autofree char *text = NULL;
   gsize length = 0;
   g_assert_true(g_file_get_contents(path, &text, &length, NULL));
-  g_assert_true(steps_are_marked(text, length));
   Run run = run_bytes("01-upgrading-to-liferay-7-2-intro.md", text, length, NULL);
+  g_assert_true(run.was_marked);
   g_assert_nonnull(run.guide);
   const Counts counts = count_steps(run.guide);
   g_assert_cmpuint(run.guide->steps->len, ==, 54);
@@ -537,6 +574,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/steps/marked-list", test_marked_list);
   g_test_add_func("/steps/titled-list", test_titled_list);
   g_test_add_func("/steps/list-of-settings", test_list_of_settings);
+  g_test_add_func("/steps/cut-off", test_cut_off);
   g_test_add_func("/steps/no-list", test_no_list);
   g_test_add_func("/steps/are-marked", test_are_marked);
   g_test_add_func("/steps/titles", test_titles);

@@ -207,6 +207,23 @@ static void test_closed_folder(void) {
   remove_all(place);
 }
 
+/* Links may lead "below" a file or into a folder that is not there: neither becomes an entry, nor another kind of entry. */
+static void test_one_folder(gconstpointer by_parts) {
+  g_autofree char *place = make_place();
+  put(place, "a.md", "a");
+  put(place, "sub/b.md", "b");
+  g_autoptr(Tree) tree = open_tree(place, NULL, by_parts != NULL);
+  g_autoptr(Book) book = book_new();
+  static const char *const folders[] = {"", "sub", "a.md", "nodir", "nodir/below"};
+  for (guint i = 0; i < G_N_ELEMENTS(folders); i++)
+    g_assert_true(tree_list_folder(tree, book, folders[i], 10, NULL));
+  assert_entry(book, "a.md", ENTRY_FILE);
+  assert_entry(book, "sub", ENTRY_FOLDER);
+  assert_entry(book, "sub/b.md", ENTRY_FILE);
+  g_assert_cmpuint(g_hash_table_size(book->entries), ==, 3);
+  remove_all(place);
+}
+
 /* Folders that link to one another end at their ancestors and at the bound. */
 static void test_many_loops(void) {
   g_autofree char *place = make_place();
@@ -251,6 +268,8 @@ int main(int argc, char **argv) {
   g_test_add_data_func("/tree/reading-by-parts", "parts", test_reading);
   g_test_add_func("/tree/sizes", test_sizes);
   g_test_add_func("/tree/closed-folder", test_closed_folder);
+  g_test_add_data_func("/tree/one-folder", NULL, test_one_folder);
+  g_test_add_data_func("/tree/one-folder-by-parts", "parts", test_one_folder);
   g_test_add_func("/tree/many-loops", test_many_loops);
   g_test_add_func("/tree/deep", test_deep);
   return g_test_run();

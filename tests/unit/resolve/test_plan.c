@@ -155,6 +155,38 @@ static void test_levels(World *world, gconstpointer data) {
   g_assert_cmpuint(plan->untimed, ==, 1);
 }
 
+/* Waiting for a part of a phase that is timed as a whole is waiting for the whole, but not for a part beside it. */
+static void test_part_of_timed(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  add(world, guide, NULL, 5);
+  Step *phase = add(world, guide, NULL, 120);
+  Step *group = add(world, guide, phase, -1);
+  Step *part = add(world, guide, group, -1);
+  wait_for(world, add(world, guide, phase, -1), part, NULL);
+  Step *other = add(world, guide, NULL, 10);
+  wait_for(world, other, part, NULL);
+  wait_for(world, add(world, guide, NULL, 20), phase, NULL);
+  const Plan *plan = plan_of(world, guide);
+  g_assert_cmpint(plan->duration, ==, 145 * MINUTE);
+  assert_step(plan, 1, 5, 125, 0);
+  g_assert_cmpint(plan->steps[4].start, ==, 5 * MINUTE);
+  assert_step(plan, 5, 125, 135, 10);
+  assert_step(plan, 6, 125, 145, 0);
+}
+
+/* The slack of the phase, too, is what the step that waits for its part leaves. */
+static void test_slack_of_timed(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  Step *phase = add(world, guide, NULL, 60);
+  Step *part = add(world, guide, phase, -1);
+  wait_for(world, add(world, guide, NULL, 30), part, NULL);
+  const Plan *plan = plan_of(world, guide);
+  assert_step(plan, 0, 0, 60, 0);
+  assert_step(plan, 2, 60, 90, 0);
+}
+
 static void test_owners(World *world, gconstpointer data) {
   static const Owner dba = {.id = "dba"}, web = {.id = "web"};
   (void)data;
@@ -219,6 +251,35 @@ static void test_back_out_phase(World *world, gconstpointer data) {
     g_assert_true(plan->steps[i].is_back_out);
   g_assert_cmpint(plan->duration, ==, 10 * MINUTE);
   g_assert_cmpint(plan->roll_back, ==, 15 * MINUTE);
+}
+
+/* Steps that name the same section, however they write it, or a phase and a part of it, go back once. */
+static void test_back_once(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  Document *document = world_document(world, "r.md");
+  Anchor *anchor = world_anchor(world, document, "db");
+  const gint minutes[] = {10, 15, 20};
+  for (guint i = 0; i < G_N_ELEMENTS(minutes); i++) {
+    Step *step = add(world, guide, NULL, 5);
+    undo_in(step, minutes[i]);
+    step->fields.undo_kind = UNDO_SECTION;
+    step->fields.undo_link = world_link(world, guide->document, i == 0 ? "r.md#db" : "./r.md#db");
+    step->fields.undo_link->state = i == 2 ? LINK_PAGE : LINK_ANCHOR;
+    step->fields.undo_link->document = document;
+    step->fields.undo_link->anchor = i == 2 ? NULL : anchor;
+  }
+  g_assert_cmpint(plan_of(world, guide)->roll_back, ==, 35 * MINUTE);
+  Step *whole = add(world, guide, NULL, 5), *part = add(world, guide, NULL, 5);
+  Step *phase = add(world, guide, NULL, -1);
+  Step *restore = add(world, guide, phase, 20);
+  add(world, guide, phase, 10);
+  undo_by(part, restore);
+  undo_by(whole, phase);
+  g_assert_cmpint(plan_of(world, guide)->roll_back, ==, (35 + 30) * MINUTE);
+  undo_by(whole, restore);
+  undo_by(part, phase);
+  g_assert_cmpint(plan_of(world, guide)->roll_back, ==, (35 + 30) * MINUTE);
 }
 
 static void test_coverage(World *world, gconstpointer data) {
@@ -437,9 +498,12 @@ int main(int argc, char **argv) {
   TEST("/plan/nothing", test_nothing);
   TEST("/plan/side-by-side", test_side_by_side);
   TEST("/plan/levels", test_levels);
+  TEST("/plan/part-of-timed", test_part_of_timed);
+  TEST("/plan/slack-of-timed", test_slack_of_timed);
   TEST("/plan/owners", test_owners);
   TEST("/plan/back-out", test_back_out);
   TEST("/plan/back-out-phase", test_back_out_phase);
+  TEST("/plan/back-once", test_back_once);
   TEST("/plan/coverage", test_coverage);
   TEST("/plan/gates", test_gates);
   TEST("/plan/unknown", test_unknown);
