@@ -226,6 +226,7 @@ RunValues *json_run_values(const char *text, gsize length, GError **error) {
   }
   values->identity = (Identity){
       .guide = g_strdup(guide), .edition = EDITION_OPERATOR, .fingerprint = g_strdup(fingerprint)};
+  values->is_ticks = TRUE;
   read_ticks(values, json_node_get_object(steps));
   return g_steal_pointer(&values);
 }

@@ -16,11 +16,15 @@ typedef struct {
   gboolean is_set; /* ticked, not blank, signed */
   char *text;      /* what was written; of a signature its name; or NULL */
   char *time;      /* of a signature, or of a tick in a browser: ISO 8601; or NULL */
+  char *
+      fingerprint; /* of a tick in a browser: of what it was made under; "" when that is not known; NULL: that of the file */
 } RunValue;
 
 /* Values by the names of fields; and ticks by the ids of steps, as the site keeps them. */
 typedef struct {
   Identity identity;
+  gboolean
+      is_ticks; /* from the site: about the whole guide, with a box for a step beside those of its hosts */
   GHashTable *fields; /* name -> RunValue */
   GHashTable *steps;  /* id of a step, or id@host -> RunValue */
 } RunValues;
@@ -28,8 +32,9 @@ typedef struct {
 RunValues *run_values_new(void);
 void run_values_free(RunValues *values);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunValues, run_values_free)
-/* Takes the texts. */
-void run_values_add(GHashTable *table, const char *name, gboolean is_set, char *text, char *time);
+/* Takes the texts. The value belongs to the table. */
+RunValue *run_values_add(GHashTable *table, const char *name, gboolean is_set, char *text,
+                         char *time);
 
 typedef enum {
   RUN_OPEN,
@@ -48,6 +53,8 @@ typedef struct {
   const char *ticked;                                  /* when, in a browser; or NULL */
   gint64 took;              /* seconds from start to end; -1: not known */
   GPtrArray *hosts_missing; /* const char *: names of hosts without a tick */
+  gboolean is_left;         /* ticked as not applicable */
+  const Step *open_step;    /* of a phase that is ticked: its first step that is open; or NULL */
 } RunStep;
 
 typedef enum { DECISION_NONE, DECISION_YES, DECISION_NO, DECISION_BOTH } Decision;
@@ -78,6 +85,8 @@ typedef struct {
   Sheet *sheet;
   const RunValues *values;
   gboolean is_same_revision;
+  gboolean
+      is_whole; /* every step and checkpoint of the sheet is in it, not only those that the file has fields for */
   GArray *steps;            /* RunStep */
   GArray *gates;            /* RunDecision */
   GArray *approvals;        /* RunDecision */

@@ -229,6 +229,15 @@ static const struct {
     [LABEL_APPROVAL_NAME] = {"Approval {1}, {2}", "Freigabe {1}, {2}"},
     [LABEL_OPEN_STEP] = {"{1}: neither done nor not applicable.", "{1}: weder erledigt noch entfallen."},
     [LABEL_OPEN_HOSTS] = {"{1}: not ticked for {2}.", "{1}: nicht angekreuzt für {2}."},
+    [LABEL_OPEN_TICKED] = {
+        "{1}: ticked as done, but not for {2}.",
+        "{1}: als erledigt angekreuzt, aber nicht für {2}."},
+    [LABEL_OPEN_OWN] = {
+        "{1}: ticked for every host, but not as done.",
+        "{1}: für jeden Rechner angekreuzt, aber nicht als erledigt."},
+    [LABEL_OPEN_PHASE] = {
+        "{1}: ticked as done, but step {2} of it is not.",
+        "{1}: als erledigt angekreuzt, Schritt {2} darin aber nicht."},
     [LABEL_OPEN_BOTH] = {
         "{1}: ticked as done and as not applicable.",
         "{1}: als erledigt und als entfallen angekreuzt."},

@@ -206,6 +206,9 @@ typedef enum {
   LABEL_APPROVAL_NAME,
   LABEL_OPEN_STEP, /* behind the name of a step, a checkpoint or an approval, {1} */
   LABEL_OPEN_HOSTS,
+  LABEL_OPEN_TICKED, /* {2}: hosts */
+  LABEL_OPEN_OWN,
+  LABEL_OPEN_PHASE, /* {2}: number of a step */
   LABEL_OPEN_BOTH,
   LABEL_OPEN_INITIALS,
   LABEL_OPEN_DECISION,
