@@ -380,6 +380,54 @@ static void check_phases(RunRecord *record) {
   }
 }
 
+/* ---- what belongs to nothing ----------------------------------------------------------------------- */
+
+static void know_tick(GHashTable *known, const SheetItem *item, const char *host) {
+  const Step *step = item->step;
+  g_hash_table_add(known, tick_key(step->id, host));
+  for (guint i = 0; i < step->alias_count; i++)
+    g_hash_table_add(known, tick_key(step->aliases[i].id, host));
+}
+
+/* The names of all boxes and fields that the sheet has, and of all ticks that it may have. */
+static GHashTable *known_names(const Sheet *sheet) {
+  GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < sheet->items->len; i++) {
+    const SheetItem *item = &g_array_index(sheet->items, SheetItem, i);
+    if (item->level > 0)
+      know_tick(known, item, NULL);
+    for (guint k = 0; k < item->field_count; k++) {
+      g_hash_table_add(known, g_strdup(item->fields[k].name));
+      if (item->level > 0 && is_host(&item->fields[k]))
+        know_tick(known, item, item->fields[k].label);
+    }
+  }
+  return known;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void add_unknown(RunRecord *record, GHashTable *known, GHashTable *values) {
+  GHashTableIter iter;
+  gpointer name, value;
+  g_hash_table_iter_init(&iter, values);
+  while (g_hash_table_iter_next(&iter, &name, &value)) {
+    const gboolean is_of_step = values == record->values->steps ||
+                                g_str_has_prefix(name, "step.") || g_str_has_prefix(name, "gate.");
+    if (is_of_step && is_set(value) && !g_hash_table_contains(known, name))
+      g_ptr_array_add(record->unknown, name);
+  }
+}
+
+static void find_unknown(RunRecord *record) {
+  g_autoptr(GHashTable) known = known_names(record->sheet);
+  add_unknown(record, known, record->values->steps);
+  add_unknown(record, known, record->values->fields);
+  g_ptr_array_sort(record->unknown, by_name);
+}
+
 /* ---- what is open ---------------------------------------------------------------------------------- */
 
 static char *host_list(const RunStep *step) {
@@ -417,7 +465,7 @@ static void say_open_step(RunRecord *record, const RunStep *step) {
     add_open(record, LABEL_OPEN_INITIALS, name, NULL);
 }
 
-/* Steps and checkpoints, in the order of the sheet. */
+/* Steps and checkpoints, in the order of the sheet; then what belongs to none of them. */
 static void say_open(RunRecord *record) {
   guint step = 0, gate = 0;
   while (step < record->steps->len || gate < record->gates->len) {
@@ -434,6 +482,8 @@ static void say_open(RunRecord *record) {
       gate++;
     }
   }
+  for (guint i = 0; i < record->unknown->len; i++)
+    add_open(record, LABEL_OPEN_UNKNOWN, record->unknown->pdata[i], NULL);
 }
 
 /* ---- the record ------------------------------------------------------------------------------------ */
@@ -494,10 +544,12 @@ RunRecord *run_record_new(const Book *book, const Guide *guide, const RunValues 
   record->approvals = g_array_new(FALSE, FALSE, sizeof(RunDecision));
   record->deviations = g_array_new(FALSE, FALSE, sizeof(RunDeviation));
   record->rest = g_array_new(FALSE, FALSE, sizeof(RunRest));
+  record->unknown = g_ptr_array_new();
   record->open = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < record->sheet->items->len; i++)
     add_item(record, &g_array_index(record->sheet->items, SheetItem, i));
   check_phases(record);
+  find_unknown(record);
   say_open(record);
   return record;
 }
@@ -508,6 +560,7 @@ void run_record_free(RunRecord *record) {
   g_array_unref(record->approvals);
   g_array_unref(record->deviations);
   g_array_unref(record->rest);
+  g_ptr_array_unref(record->unknown);
   g_ptr_array_unref(record->open);
   sheet_free(record->sheet);
   g_free(record);

@@ -1,7 +1,8 @@
 /* RunRecord: what was filled into a sheet, beside what was planned.
  *
- * Made from the sheet of the guide and the values of its fields, wherever they come from. Only what the file had fields for is
- * in it: a sheet of one team has that team's steps. Nothing is judged but what is missing or contradicts itself.
+ * Made from the sheet of the guide and the values of its fields, wherever they come from. Every step of the sheet
+ * is in it, whether the file names it or not: a sheet of one team has that team's steps, ticks of the site are about all. Nothing is
+ * judged but what is missing or contradicts itself.
  * Ownership: the record owns its texts and the sheet; it points into the book. Units: times as they were written down.
  *
  * SPDX-License-Identifier: MIT
@@ -87,11 +88,13 @@ typedef struct {
   gboolean is_same_revision;
   gboolean
       is_whole; /* every step and checkpoint of the sheet is in it, not only those that the file has fields for */
-  GArray *steps;            /* RunStep */
-  GArray *gates;            /* RunDecision */
-  GArray *approvals;        /* RunDecision */
-  GArray *deviations;       /* RunDeviation */
-  GArray *rest;             /* RunRest */
+  GArray *steps;      /* RunStep */
+  GArray *gates;      /* RunDecision */
+  GArray *approvals;  /* RunDecision */
+  GArray *deviations; /* RunDeviation */
+  GArray *rest;       /* RunRest */
+  GPtrArray *
+      unknown; /* const char *: ids and fields of steps that are set in the file and that the sheet has not */
   GPtrArray *open;          /* char *: what is missing or contradicts itself, a sentence each */
   guint counts[RUN_STATES]; /* of steps without sub-steps */
 } RunRecord;

@@ -222,9 +222,10 @@ static void add_rest(SheetBuilder *builder, const RunRecord *record) {
 
 static void add_open(SheetBuilder *builder, const RunRecord *record) {
   GString *lines = g_string_new(NULL);
-  for (guint i = 0; i < record->open->len; i++)
-    g_string_append_printf(lines, "%s– %s", i > 0 ? "\n" : "",
-                           (const char *)record->open->pdata[i]);
+  for (guint i = 0; i < record->open->len; i++) {
+    g_autofree char *line = g_strdelimit(g_strdup(record->open->pdata[i]), "\n", ' ');
+    g_string_append_printf(lines, "%s– %s", i > 0 ? "\n" : "", clean(builder, line));
+  }
   const char *text = sheet_take(builder, lines);
   sheet_add(builder, SHEET_FACTS, sheet_word(builder, LABEL_RUN_OPEN))->text =
       text == NULL ? sheet_word(builder, LABEL_RUN_NOTHING) : text;

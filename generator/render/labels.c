@@ -238,6 +238,9 @@ static const struct {
     [LABEL_OPEN_PHASE] = {
         "{1}: ticked as done, but step {2} of it is not.",
         "{1}: als erledigt angekreuzt, Schritt {2} darin aber nicht."},
+    [LABEL_OPEN_UNKNOWN] = {
+        "“{1}”: set in the file, but no step of this guide has it.",
+        "„{1}“: in der Datei gesetzt, aber kein Schritt dieser Anleitung hat es."},
     [LABEL_OPEN_BOTH] = {
         "{1}: ticked as done and as not applicable.",
         "{1}: als erledigt und als entfallen angekreuzt."},

@@ -208,7 +208,8 @@ typedef enum {
   LABEL_OPEN_HOSTS,
   LABEL_OPEN_TICKED, /* {2}: hosts */
   LABEL_OPEN_OWN,
-  LABEL_OPEN_PHASE, /* {2}: number of a step */
+  LABEL_OPEN_PHASE,   /* {2}: number of a step */
+  LABEL_OPEN_UNKNOWN, /* {1}: an id or the name of a field */
   LABEL_OPEN_BOTH,
   LABEL_OPEN_INITIALS,
   LABEL_OPEN_DECISION,
