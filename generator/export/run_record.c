@@ -273,6 +273,7 @@ static void add_gate(RunRecord *record, const SheetItem *item) {
                       .signature = value_by_role(record, item, 0, "signature")};
   /* A site has one box for a checkpoint: passed. */
   if (is_set(tick)) {
+    gate.is_tick = TRUE;
     gate.decision = DECISION_YES;
     gate.time = tick->time;
   }

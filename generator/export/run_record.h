@@ -3,7 +3,8 @@
  * Made from the sheet of the guide and the values of its fields, wherever they come from. Every step of the sheet
  * is in it, whether the file names it or not: a sheet of one team has that team's steps, ticks of the site are about all. Nothing is
  * judged but what is missing or contradicts itself.
- * Ownership: the record owns its texts and the sheet; it points into the book. Units: times as they were written down.
+ * Ownership: the record owns its texts and the sheet; it points into the book. Units: times as they were written
+ * down.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -66,6 +67,7 @@ typedef struct {
   const char *who; /* of an approval: whose it is */
   Decision decision;
   const char *by, *time; /* or NULL */
+  gboolean is_tick;      /* made in a browser: `time` is in UTC, ISO 8601 */
   const RunValue *signature;
   guint criteria, criteria_met; /* of a checkpoint */
 } RunDecision;

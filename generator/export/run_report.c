@@ -8,6 +8,7 @@
 
 #include "render/report_terminal.h"
 #include "render/sheet_start.h"
+#include "render/sheet_time.h"
 
 /* ---- text ------------------------------------------------------------------------------------------ */
 
@@ -92,11 +93,17 @@ static void add_front(SheetBuilder *builder, const RunRecord *record) {
   sheet_item_rows(builder, sheet_add(builder, SHEET_COVER, NULL), rows);
 }
 
+/* When a box was ticked in a browser: beside the plan, so on its clock. */
+static const char *ticked_text(const SheetBuilder *builder, const char *time) {
+  const char *there = time == NULL ? NULL : sheet_written_time(builder, time);
+  return there == NULL ? clean(builder, time) : there;
+}
+
 /* Actual times, how long it took, and how that differs from the plan. */
 static const char *actual_text(const SheetBuilder *builder, const RunStep *step) {
   Arena *arena = builder->sheet->arena;
   if (step->start == NULL && step->end == NULL)
-    return clean(builder, step->ticked);
+    return ticked_text(builder, step->ticked);
   const char *start = step->start == NULL ? "?" : clean(builder, step->start);
   const char *end = step->end == NULL ? "?" : clean(builder, step->end);
   const gint64 planned = step->item->step->fields.duration, took = step->took / 60;
@@ -162,7 +169,8 @@ static void add_gates(SheetBuilder *builder, const RunRecord *record) {
     sheet_table_cell(&maker, criteria_text(builder, gate));
     sheet_table_cell(&maker, clean(builder, gate->by));
     sheet_table_cell(&maker, arena_strdup(builder->sheet->arena, gate->item->planned));
-    sheet_table_cell(&maker, clean(builder, gate->time));
+    sheet_table_cell(&maker,
+                     gate->is_tick ? ticked_text(builder, gate->time) : clean(builder, gate->time));
     sheet_table_cell(&maker, signature_text(builder, gate->signature));
   }
   if (record->gates->len > 0)
