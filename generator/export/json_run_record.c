@@ -36,6 +36,12 @@ static void set_signature(Object *object, const RunValue *signature) {
   object_set_string(object, "signed_at", signature->time);
 }
 
+/* What was ticked in another revision than that of the file, under which fingerprint: null where that is not known. */
+static void set_earlier(Object *object, const char *earlier) {
+  object_set_boolean(object, "is_of_other_revision", earlier != NULL);
+  object_set_string(object, "ticked_under", earlier == NULL || *earlier == '\0' ? NULL : earlier);
+}
+
 static Array *texts_of(const GPtrArray *texts) {
   Array *array = array_new();
   for (guint i = 0; i < texts->len; i++)
@@ -59,6 +65,7 @@ static void write_steps(JsonText *json, const RunRecord *record) {
     object_set_string(object, "end", step->end);
     set_seconds(object, "actual_seconds", step->took);
     object_set_string(object, "ticked_at", step->ticked);
+    set_earlier(object, step->earlier);
     object_set_string(object, "result", step->result);
     object_set_string(object, "notes", step->notes);
     json_text_object(json, NULL, object);
@@ -78,6 +85,7 @@ static void write_decisions(JsonText *json, const char *name, const GArray *deci
       object_set_integer(object, "criteria", decision->criteria);
       object_set_integer(object, "criteria_met", decision->criteria_met);
       object_set_string(object, "by", decision->by);
+      set_earlier(object, decision->earlier);
     } else
       object_set_string(object, "approver", decision->who);
     object_set_string(object, "decision", words[decision->decision]);
@@ -133,8 +141,8 @@ static Object *front(const RunRecord *record) {
 }
 
 static Object *counts(const RunRecord *record) {
-  static const char *const names[RUN_STATES] = {"open", "partly_done", "done", "not_applicable",
-                                                "contradicting"};
+  static const char *const names[RUN_STATES] = {
+      "open", "partly_done", "done", "done_in_other_revision", "not_applicable", "contradicting"};
   Object *object = object_new();
   for (RunState state = 0; state < RUN_STATES; state++)
     object_set_integer(object, names[state], record->counts[state]);
@@ -172,7 +180,8 @@ static const char *text_member(JsonObject *object, const char *name) {
   return strlen(text) <= LONGEST ? text : NULL;
 }
 
-static void read_ticks(RunValues *values, JsonObject *steps) {
+/* In version 1 all ticks have the fingerprint of the file, in version 2 each its own. */
+static void read_ticks(RunValues *values, JsonObject *steps, gboolean has_fingerprints) {
   JsonObjectIter iter;
   const char *id;
   JsonNode *node;
@@ -185,7 +194,11 @@ static void read_ticks(RunValues *values, JsonObject *steps) {
     const gboolean is_done = done != NULL && JSON_NODE_HOLDS_VALUE(done) &&
                              json_node_get_value_type(done) == G_TYPE_BOOLEAN &&
                              json_node_get_boolean(done);
-    run_values_add(values->steps, id, is_done, NULL, g_strdup(text_member(step, "time")));
+    RunValue *tick =
+        run_values_add(values->steps, id, is_done, NULL, g_strdup(text_member(step, "time")));
+    const char *fingerprint = text_member(step, "fingerprint");
+    if (has_fingerprints)
+      tick->fingerprint = g_strdup(fingerprint == NULL ? "" : fingerprint);
   }
 }
 
@@ -253,6 +266,6 @@ RunValues *json_run_values(const char *text, gsize length, GError **error) {
                                 .edition = EDITION_OPERATOR,
                                 .fingerprint = g_strdup(text_member(object, "fingerprint"))};
   values->is_ticks = TRUE;
-  read_ticks(values, json_object_get_object_member(object, "steps"));
+  read_ticks(values, json_object_get_object_member(object, "steps"), version >= 2);
   return values;
 }

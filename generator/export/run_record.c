@@ -45,8 +45,9 @@ RunValue *run_values_add(GHashTable *table, const char *name, gboolean is_set, c
 }
 
 const char *run_state_name(RunState state) {
-  static const char *const names[RUN_STATES] = {"open", "partly done", "done", "not applicable",
-                                                "contradicts itself"};
+  static const char *const names[RUN_STATES] = {"open",           "partly done",
+                                                "done",           "done in another revision",
+                                                "not applicable", "contradicts itself"};
   return names[state];
 }
 
@@ -163,6 +164,14 @@ static const RunValue *tick_of(const RunRecord *record, const Step *step, const 
   return tick;
 }
 
+/* Under which fingerprint the box was ticked, where that is not the file's; else NULL. */
+static const char *earlier_of(const RunRecord *record, const RunValue *tick) {
+  const gboolean is_own =
+      !is_set(tick) || tick->fingerprint == NULL ||
+      fingerprint_equal(tick->fingerprint, record->values->identity.fingerprint);
+  return is_own ? NULL : tick->fingerprint;
+}
+
 /* ---- steps ----------------------------------------------------------------------------------------- */
 
 static gboolean is_host(const SheetField *field) {
@@ -201,12 +210,24 @@ static guint count_boxes(const RunRecord *record, RunStep *step, guint *ticked) 
   return boxes;
 }
 
+/* Of its own tick, else of one of its hosts. */
+static const char *earlier_of_step(const RunRecord *record, const SheetItem *item,
+                                   const RunValue *tick) {
+  const char *earlier = earlier_of(record, tick);
+  for (guint i = 0; earlier == NULL && i < item->field_count; i++) {
+    if (is_host(&item->fields[i]))
+      earlier = earlier_of(record, tick_of(record, item->step, item->fields[i].label));
+  }
+  return earlier;
+}
+
 static RunState state_of(const RunRecord *record, RunStep *step) {
   const RunValue *tick = tick_of(record, step->item->step, NULL);
   guint ticked;
   const guint boxes = count_boxes(record, step, &ticked);
   if (is_set(tick))
     step->ticked = tick->time;
+  step->earlier = earlier_of_step(record, step->item, tick);
   step->is_left = is_set(value_by_role(record, step->item, 0, "na"));
   if (step->is_left)
     return ticked > 0 || is_set(tick) ? RUN_CONTRADICTS : RUN_NOT_APPLICABLE;
@@ -216,7 +237,9 @@ static RunState state_of(const RunRecord *record, RunStep *step) {
     return RUN_OPEN;
   /* All hosts, and yet nobody has said that the step is done. */
   const gboolean lacks_own = record->values->is_ticks && !is_set(tick);
-  return ticked < boxes || lacks_own ? RUN_PARTLY : RUN_DONE;
+  if (ticked < boxes || lacks_own)
+    return RUN_PARTLY;
+  return step->earlier != NULL ? RUN_EARLIER : RUN_DONE;
 }
 
 static char *step_name(const RunRecord *record, Label label, const Step *step) {
@@ -276,6 +299,7 @@ static void add_gate(RunRecord *record, const SheetItem *item) {
     gate.is_tick = TRUE;
     gate.decision = DECISION_YES;
     gate.time = tick->time;
+    gate.earlier = earlier_of(record, tick);
   }
   for (guint i = 0; i < item->field_count; i++) {
     if (!g_str_has_prefix(role_of(&item->fields[i]), "criterion."))
@@ -354,7 +378,7 @@ static void add_rest(RunRecord *record, const SheetItem *item) {
 static void contradict_phases(GHashTable *phases, const Step *open) {
   for (const Step *up = open->parent; up != NULL; up = up->parent) {
     RunStep *phase = g_hash_table_lookup(phases, up);
-    if (phase == NULL || phase->state != RUN_DONE)
+    if (phase == NULL || (phase->state != RUN_DONE && phase->state != RUN_EARLIER))
       continue;
     phase->state = RUN_CONTRADICTS;
     phase->open_step = open;
@@ -370,8 +394,9 @@ static void check_phases(RunRecord *record) {
   }
   for (guint i = 0; i < record->steps->len; i++) {
     const RunStep *step = &g_array_index(record->steps, RunStep, i);
-    if (step->item->kind == SHEET_STEP && step->state != RUN_DONE &&
-        step->state != RUN_NOT_APPLICABLE)
+    const gboolean is_over =
+        step->state == RUN_DONE || step->state == RUN_EARLIER || step->state == RUN_NOT_APPLICABLE;
+    if (step->item->kind == SHEET_STEP && !is_over)
       contradict_phases(phases, step->item->step);
   }
   for (guint i = 0; i < record->gates->len; i++) {
@@ -449,6 +474,13 @@ static void say_contradiction(RunRecord *record, const RunStep *step, const char
     add_open(record, LABEL_OPEN_TICKED, name, hosts);
 }
 
+static void say_earlier(RunRecord *record, const char *earlier, const char *name) {
+  if (earlier != NULL && *earlier != '\0')
+    add_open(record, LABEL_OPEN_EARLIER, name, earlier);
+  else if (earlier != NULL)
+    add_open(record, LABEL_OPEN_UNDATED, name, NULL);
+}
+
 static void say_open_step(RunRecord *record, const RunStep *step) {
   const gboolean is_phase = step->item->kind == SHEET_PHASE;
   g_autofree char *name = step_name(record, LABEL_STEP_NAME, step->item->step);
@@ -461,6 +493,7 @@ static void say_open_step(RunRecord *record, const RunStep *step) {
     add_open(record, LABEL_OPEN_HOSTS, name, hosts);
   else if (step->state == RUN_PARTLY)
     add_open(record, LABEL_OPEN_OWN, name, NULL);
+  say_earlier(record, step->earlier, name);
   const gboolean has_initials = value_by_role(record, step->item, 0, "initials") != NULL;
   if (step->state == RUN_DONE && !is_phase && has_initials && step->initials == NULL)
     add_open(record, LABEL_OPEN_INITIALS, name, NULL);
@@ -480,6 +513,7 @@ static void say_open(RunRecord *record) {
     } else {
       g_autofree char *what = step_name(record, LABEL_CHECKPOINT_NAME, decision->item->step);
       say_open_decision(record, decision, what);
+      say_earlier(record, decision->earlier, what);
       gate++;
     }
   }

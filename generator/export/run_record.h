@@ -42,6 +42,7 @@ typedef enum {
   RUN_OPEN,
   RUN_PARTLY,
   RUN_DONE,
+  RUN_EARLIER, /* done, but ticked in another revision than that of the file */
   RUN_NOT_APPLICABLE,
   RUN_CONTRADICTS,
   RUN_STATES
@@ -53,7 +54,10 @@ typedef struct {
   RunState state;
   const char *initials, *start, *end, *result, *notes; /* or NULL */
   const char *ticked;                                  /* when, in a browser; or NULL */
-  gint64 took;              /* seconds from start to end; -1: not known */
+  const char *
+      earlier; /* the fingerprint under which it, or a host of it, was ticked, where that is not the file's; "" for a
+                          fingerprint that is not known; or NULL */
+  gint64 took; /* seconds from start to end; -1: not known */
   GPtrArray *hosts_missing; /* const char *: names of hosts without a tick */
   gboolean is_left;         /* ticked as not applicable */
   const Step *open_step;    /* of a phase that is ticked: its first step that is open; or NULL */
@@ -67,6 +71,7 @@ typedef struct {
   const char *who; /* of an approval: whose it is */
   Decision decision;
   const char *by, *time; /* or NULL */
+  const char *earlier;   /* as of a step */
   gboolean is_tick;      /* made in a browser: `time` is in UTC, ISO 8601 */
   const RunValue *signature;
   guint criteria, criteria_met; /* of a checkpoint */

@@ -119,8 +119,9 @@ static void add_steps(SheetBuilder *builder, const RunRecord *record) {
   static const Label heads[] = {LABEL_STEP_HEAD, LABEL_RUN_STATE,  LABEL_RUN_BY,
                                 LABEL_PLANNED,   LABEL_RUN_ACTUAL, LABEL_RUN_RESULT};
   static const guint shares[] = {27, 17, 9, 20, 20, 17};
-  static const Label states[RUN_STATES] = {LABEL_TASK_OPEN, LABEL_RUN_PARTLY, LABEL_TASK_DONE,
-                                           LABEL_RUN_LEFT, LABEL_RUN_CONTRADICTS};
+  static const Label states[RUN_STATES] = {LABEL_TASK_OPEN, LABEL_RUN_PARTLY,
+                                           LABEL_TASK_DONE, LABEL_RUN_EARLIER,
+                                           LABEL_RUN_LEFT,  LABEL_RUN_CONTRADICTS};
   SheetTableMaker maker = {.builder = builder, .columns = G_N_ELEMENTS(heads)};
   for (guint i = 0; i < record->steps->len; i++) {
     const RunStep *step = &g_array_index(record->steps, RunStep, i);
@@ -165,7 +166,9 @@ static void add_gates(SheetBuilder *builder, const RunRecord *record) {
   for (guint i = 0; i < record->gates->len; i++) {
     const RunDecision *gate = &g_array_index(record->gates, RunDecision, i);
     sheet_table_cell(&maker, sheet_step_title(builder, gate->item->step));
-    sheet_table_cell(&maker, sheet_word(builder, decisions[gate->decision]));
+    const gboolean is_earlier = gate->earlier != NULL && gate->decision == DECISION_YES;
+    sheet_table_cell(
+        &maker, sheet_word(builder, is_earlier ? LABEL_RUN_GO_EARLIER : decisions[gate->decision]));
     sheet_table_cell(&maker, criteria_text(builder, gate));
     sheet_table_cell(&maker, clean(builder, gate->by));
     sheet_table_cell(&maker, arena_strdup(builder->sheet->arena, gate->item->planned));
