@@ -8,41 +8,8 @@
 
 #include <string.h>
 
+#include "export/run_clock.h"
 #include "render/labels.h"
-
-enum { DAY = 24 * 60 };
-
-/* ---- values ---------------------------------------------------------------------------------------- */
-
-static void value_free(gpointer data) {
-  RunValue *value = data;
-  g_free(value->text);
-  g_free(value->time);
-  g_free(value->fingerprint);
-  g_free(value);
-}
-
-RunValues *run_values_new(void) {
-  RunValues *values = g_new0(RunValues, 1);
-  values->fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, value_free);
-  values->steps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, value_free);
-  return values;
-}
-
-void run_values_free(RunValues *values) {
-  identity_clear(&values->identity);
-  g_hash_table_unref(values->fields);
-  g_hash_table_unref(values->steps);
-  g_free(values);
-}
-
-RunValue *run_values_add(GHashTable *table, const char *name, gboolean is_set, char *text,
-                         char *time) {
-  RunValue *value = g_new(RunValue, 1);
-  *value = (RunValue){is_set, text, time, NULL};
-  g_hash_table_insert(table, g_strdup(name), value);
-  return value;
-}
 
 const char *run_state_name(RunState state) {
   static const char *const names[RUN_STATES] = {"open",           "partly done",
@@ -101,45 +68,6 @@ static char *say(const RunRecord *record, Label label, const char *const *texts)
 static void add_open(RunRecord *record, Label label, const char *what, const char *more) {
   const char *const texts[] = {what, more, NULL};
   g_ptr_array_add(record->open, say(record, label, texts));
-}
-
-/* ---- times ----------------------------------------------------------------------------------------- */
-
-gint run_clock(const char *text) {
-  guint digits[4], count = 0;
-  gboolean parted = FALSE;
-  const char *at = text;
-  for (; *at != '\0' && count <= 4; at++) {
-    if (g_ascii_isdigit(*at) && count < 4)
-      digits[count++] = (guint)(*at - '0');
-    else if (strchr(":.h", *at) != NULL && !parted && (count == 1 || count == 2)) {
-      parted = TRUE;
-      if (count == 1) {
-        digits[1] = digits[0];
-        digits[0] = 0;
-        count = 2;
-      }
-    } else if (count > 0 || *at != ' ')
-      break;
-  }
-  while (*at == ' ')
-    at++;
-  gint hours = count == 4 ? (gint)(10 * digits[0] + digits[1]) : -1;
-  const gint minutes = count == 4 ? (gint)(10 * digits[2] + digits[3]) : -1;
-  const gboolean is_pm = g_ascii_strcasecmp(at, "pm") == 0;
-  if (is_pm || g_ascii_strcasecmp(at, "am") == 0) {
-    if (hours < 1 || hours > 12)
-      return -1;
-    hours = hours % 12 + (is_pm ? 12 : 0);
-  } else if (*at != '\0')
-    return -1;
-  return hours < 0 || hours > 23 || minutes > 59 ? -1 : 60 * hours + minutes;
-}
-
-/* Over midnight when the end is before the start. */
-static gint64 time_between(const char *start, const char *end) {
-  const gint from = start == NULL ? -1 : run_clock(start), to = end == NULL ? -1 : run_clock(end);
-  return from < 0 || to < 0 ? -1 : (to - from + DAY) % DAY * 60;
 }
 
 /* ---- ticks ----------------------------------------------------------------------------------------- */
@@ -255,7 +183,7 @@ static void add_step(RunRecord *record, const SheetItem *item) {
                   .result = text_in(record, item, 0, "result"),
                   .notes = text_in(record, item, 0, "notes"),
                   .hosts_missing = g_ptr_array_new()};
-  step.took = time_between(step.start, step.end);
+  step.took = run_time_between(step.start, step.end);
   step.state = state_of(record, &step);
   g_array_append_val(record->steps, step);
   if (item->kind != SHEET_STEP)

@@ -10,33 +10,8 @@
  */
 #pragma once
 
-#include "model/identity.h"
+#include "export/run_value.h"
 #include "render/sheet.h"
-
-/* What stands in a field. */
-typedef struct {
-  gboolean is_set; /* ticked, not blank, signed */
-  char *text;      /* what was written; of a signature its name; or NULL */
-  char *time;      /* of a signature, or of a tick in a browser: ISO 8601; or NULL */
-  char *
-      fingerprint; /* of a tick in a browser: of what it was made under; "" when that is not known; NULL: that of the file */
-} RunValue;
-
-/* Values by the names of fields; and ticks by the ids of steps, as the site keeps them. */
-typedef struct {
-  Identity identity;
-  gboolean
-      is_ticks; /* from the site: about the whole guide, with a box for a step beside those of its hosts */
-  GHashTable *fields; /* name -> RunValue */
-  GHashTable *steps;  /* id of a step, or id@host -> RunValue */
-} RunValues;
-
-RunValues *run_values_new(void);
-void run_values_free(RunValues *values);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunValues, run_values_free)
-/* Takes the texts. The value belongs to the table. */
-RunValue *run_values_add(GHashTable *table, const char *name, gboolean is_set, char *text,
-                         char *time);
 
 typedef enum {
   RUN_OPEN,
@@ -110,6 +85,3 @@ typedef struct {
 RunRecord *run_record_new(const Book *book, const Guide *guide, const RunValues *values);
 void run_record_free(RunRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunRecord, run_record_free)
-
-/* Minutes after midnight of a time as people write it ("22:05", "22.05", "2205", "10:05 pm"); -1: it is none. */
-gint run_clock(const char *text);
