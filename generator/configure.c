@@ -48,6 +48,9 @@ static RunStatus read_config(const Configuring *work, const Request *request, GE
     gsize length = 0;
     const char *text = g_bytes_get_data(bytes, &length);
     good = config_read(config, arena, arena_strdup(arena, file), text, length, work->findings);
+  } else {
+    config->targets |=
+        TARGET_PDF; /* whoever has no configuration names one file and wants all there is */
   }
   for (char **set = request->assignments; set != NULL && *set != NULL; set++)
     good = config_set(config, arena, *set, work->findings) && good;

@@ -168,14 +168,13 @@ void command_patterns_free(CommandPatterns *patterns) {
  * inside another. */
 static gboolean may_hold(const CommandPatterns *patterns, const char *code) {
   gboolean starts = TRUE;
+  const char *next = code; /* the first byte behind `at` that is no quote or backslash */
   for (const char *at = code; *at != '\0'; at++) {
-    if (starts) {
-      const char *next = at + 1;
-      while (*next != '\0' && strchr("\\\"'", *next) != NULL)
+    if (next <= at)
+      for (next = at + 1; *next != '\0' && strchr("\\\"'", *next) != NULL;)
         next++;
-      if (allows(patterns, (guchar)*at, (guchar)*next))
-        return TRUE;
-    }
+    if (starts && allows(patterns, (guchar)*at, (guchar)*next))
+      return TRUE;
     starts = !is_name_byte(*at) && strchr(".@:", *at) == NULL;
   }
   return FALSE;

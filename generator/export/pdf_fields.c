@@ -110,7 +110,8 @@ static void put_cell(PdfWriter *writer, const char *text, const Step *step,
   g_autofree char *name = step == NULL ? NULL : pdf_step_destination(step);
   if (name != NULL)
     pdf_text_link_begin(words, name, NULL, NULL);
-  pdf_put(words, STYLE_CELL, text);
+  g_autofree char *glued = pdf_glue(text);
+  pdf_put(words, STYLE_CELL, glued);
   if (name != NULL)
     pdf_text_link_end(words);
   pdf_flow_paragraph(writer->flow, &pdf_style(STYLE_CELL)->paragraph, words);

@@ -14,11 +14,12 @@
 
 #define LABEL_COLUMN 170.0
 #define TIMES_COLUMN 108.0
-#define ROW_HEIGHT   27.0
+#define ROW_HEIGHT   27.0 /* at least */
+#define LINE_HEIGHT  11.5 /* of the label */
 #define BAR_HEIGHT   11.0
-#define BESIDE_BAR   7.0   /* space above a single line, so that it stands beside the bar */
+#define SAMPLE       12.0  /* width and height of a line in the legend */
 enum { TIMES_SHORT = 26 }; /* bytes that fit on a line of the column of times */
-enum { LABEL_MOST = 38 };  /* characters that fit on a line of the label column */
+enum { LABEL_LINE = 40 };  /* characters that about fit on a line of the label column */
 
 /* ---- drawing -------------------------------------------------------------------------------------- */
 
@@ -95,11 +96,12 @@ static void draw_row(void *cairo, double width, double height, gpointer data) {
   }
 }
 
-static void put_drawing(PdfWriter *writer, const SheetTimeLine *line, guint bar, double width) {
+static void put_drawing(PdfWriter *writer, const SheetTimeLine *line, guint bar, double width,
+                        double height) {
   Row *row = g_new(Row, 1);
   *row = (Row){line, (gint)bar};
   pdf_flow_drawing(writer->flow, &(PdfDrawing){.width = width,
-                                               .height = ROW_HEIGHT,
+                                               .height = height,
                                                .draw = draw_row,
                                                .data = row,
                                                .destroy = g_free,
@@ -112,97 +114,117 @@ static void begin_cell(PdfFlow *flow) {
   pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
 }
 
-/* As much of a text as fits on a line. */
-static char *shorten(const char *text) {
-  if (g_utf8_strlen(text, -1) <= LABEL_MOST)
-    return g_strdup(text);
-  g_autofree char *start = g_utf8_substring(text, 0, LABEL_MOST - 1);
-  return g_strconcat(g_strchomp(start), "…", NULL);
-}
-
-static void put_label(PdfWriter *writer, const SheetTimeLine *line, guint bar) {
-  g_autoptr(GString) gates = g_string_new(NULL);
-  for (guint i = 0; i < line->mark_count; i++) {
+/* Checkpoints that stand on the bar; of a bar that is one itself there is no more to say. Free it. */
+static GString *gates_on(const SheetTimeLine *line, guint bar) {
+  GString *gates = g_string_new(NULL);
+  for (guint i = 0; i < line->mark_count && line->bars[bar].step->kind != STEP_CHECKPOINT; i++) {
     if (line->marks[i].bar == (gint)bar)
       g_string_append_printf(gates, "%s%s", gates->len > 0 ? " · " : "", line->marks[i].label);
   }
-  g_autofree char *label = shorten(line->bars[bar].label);
+  return gates;
+}
+
+static guint lines_of(const char *text) {
+  return (guint)(g_utf8_strlen(text, -1) + LABEL_LINE - 1) / LABEL_LINE;
+}
+
+/* Space above so many lines, so that they stand beside the middle of the bar. */
+static void put_space(PdfWriter *writer, double height, guint lines) {
+  pdf_flow_space(writer->flow, MAX(0, (height - lines * LINE_HEIGHT) / 2));
+}
+
+static void put_label(PdfWriter *writer, const char *label, const char *gates, double height) {
   PdfText *text = pdf_text_new();
   PdfParagraph paragraph = pdf_style(STYLE_NOTE)->paragraph;
   paragraph.after = 0;
-  if (gates->len == 0)
-    pdf_flow_space(writer->flow, BESIDE_BAR);
+  put_space(writer, height, lines_of(label) + (gates == NULL ? 0 : lines_of(gates)));
   pdf_put(text, STYLE_NOTE, label);
-  if (gates->len > 0) {
-    g_autofree char *words =
-        g_strdup_printf("%s %s", pdf_label(writer, LABEL_CHECKPOINT), gates->str);
-    g_autofree char *short_words = shorten(words);
+  if (gates != NULL) {
     pdf_text_line_break(text);
-    pdf_put(text, STYLE_SECONDARY, short_words);
+    pdf_put(text, STYLE_SECONDARY, gates);
   }
   pdf_flow_paragraph(writer->flow, &paragraph, text);
 }
 
-/* "23:00 – 00:30 (1 h 30 min)": what stands in parentheses stays in one line. */
-static char *glue_duration(const char *times) {
-  gboolean inside = FALSE;
-  GString *out = g_string_new(NULL);
-  for (const char *at = times; at != NULL && *at != '\0'; at++) {
-    inside = *at == '(' || (inside && *at != ')');
-    if (inside && *at == ' ')
-      g_string_append(out, "\u00a0");
-    else
-      g_string_append_c(out, *at);
-  }
-  return g_string_free(out, FALSE);
+static void put_times(PdfWriter *writer, const char *times, double height) {
+  PdfFlow *flow = writer->flow;
+  put_space(writer, height, times != NULL && strlen(times) > TIMES_SHORT ? 2 : 1);
+  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_NONE, .left = 8});
+  g_autofree char *glued = pdf_glue(times == NULL ? "" : times);
+  pdf_put_paragraph(writer, STYLE_SECONDARY, glued);
+  pdf_flow_group_end(flow);
 }
 
 static void put_bar(PdfWriter *writer, const SheetTimeLine *line, guint bar, double width) {
   PdfFlow *flow = writer->flow;
+  const char *label = line->bars[bar].label;
+  g_autoptr(GString) on_bar = gates_on(line, bar);
+  g_autofree char *gates =
+      on_bar->len == 0 ? NULL
+                       : g_strdup_printf("%s %s", pdf_label(writer, LABEL_CHECKPOINT), on_bar->str);
+  const guint lines = lines_of(label) + (gates == NULL ? 0 : lines_of(gates));
+  const double height = MAX(ROW_HEIGHT, lines * LINE_HEIGHT + 5);
   pdf_flow_row_begin(flow, bar + 1 < line->bar_count, TRUE);
   begin_cell(flow);
-  put_label(writer, line, bar);
+  put_label(writer, label, gates, height);
   pdf_flow_cell_end(flow);
   begin_cell(flow);
-  put_drawing(writer, line, bar, width);
+  put_drawing(writer, line, bar, width, height);
   pdf_flow_cell_end(flow);
   begin_cell(flow);
-  pdf_flow_space(flow, line->bars[bar].times != NULL && strlen(line->bars[bar].times) > TIMES_SHORT
-                           ? 0
-                           : BESIDE_BAR);
-  pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_NONE, .left = 8});
-  g_autofree char *times = glue_duration(line->bars[bar].times);
-  pdf_put_paragraph(writer, STYLE_SECONDARY, times);
-  pdf_flow_group_end(flow);
+  put_times(writer, line->bars[bar].times, height);
   pdf_flow_cell_end(flow);
   pdf_flow_row_end(flow);
 }
 
-/* A line of the width of the drawings with a text that begins at `at`, or ends there when it is far to the right. */
-static void put_at(PdfWriter *writer, double at, const char *label) {
+/* ---- legend --------------------------------------------------------------------------------------- */
+
+static void draw_sample(void *cairo, double width, double height, gpointer data) {
+  SheetMark mark = *(const SheetMark *)data;
+  mark.at = 0.5;
+  draw_across(cairo, &mark, width, height);
+}
+
+static void put_sample(PdfWriter *writer, const SheetMark *mark) {
   PdfFlow *flow = writer->flow;
-  const double width = pdf_flow_width(flow) - LABEL_COLUMN - TIMES_COLUMN;
-  const double x = CLAMP(at, 0, 1) * width;
-  const gboolean right = at > 0.5;
-  const double columns[] = {LABEL_COLUMN + x, -1};
-  PdfText *text = pdf_text_new();
-  PdfParagraph paragraph = pdf_style(STYLE_SECONDARY)->paragraph;
-  paragraph.after = 0;
-  paragraph.align = right ? PDF_RIGHT : PDF_LEFT;
-  pdf_put(text, STYLE_SECONDARY, label);
-  pdf_flow_table_begin(flow, &(PdfTable){.widths = columns, .columns = 2, .is_grid = TRUE});
+  begin_cell(flow);
+  pdf_flow_drawing(flow, &(PdfDrawing){.width = SAMPLE,
+                                       .height = SAMPLE,
+                                       .draw = draw_sample,
+                                       .data = g_memdup2(mark, sizeof *mark),
+                                       .destroy = g_free});
+  pdf_flow_cell_end(flow);
+  begin_cell(flow);
+  pdf_put_paragraph(writer, STYLE_SECONDARY, mark->label);
+  pdf_flow_cell_end(flow);
+}
+
+/* What the lines across all bars are, each beside a piece of it: labels at the lines themselves would stand in each other's
+ * way. */
+static void put_legend(PdfWriter *writer, const SheetTimeLine *line) {
+  PdfFlow *flow = writer->flow;
+  g_autoptr(GPtrArray) marks = g_ptr_array_new();
+  for (guint i = 0; i < line->mark_count; i++) {
+    if (line->marks[i].bar < 0 && line->marks[i].label != NULL)
+      g_ptr_array_add(marks, (gpointer)&line->marks[i]);
+  }
+  if (marks->len == 0)
+    return;
+  g_autofree double *columns = g_new(double, 2 * marks->len);
+  for (guint i = 0; i < 2 * marks->len; i++)
+    columns[i] = i % 2 == 0 ? SAMPLE + 4 : -1;
+  pdf_flow_table_begin(
+      flow,
+      &(PdfTable){
+          .widths = columns, .columns = 2 * marks->len, .is_grid = TRUE, .before = 4, .after = 4});
   pdf_flow_row_begin(flow, FALSE, TRUE);
-  begin_cell(flow);
-  if (right)
-    pdf_flow_paragraph(flow, &paragraph, text);
-  pdf_flow_cell_end(flow);
-  begin_cell(flow);
-  if (!right)
-    pdf_flow_paragraph(flow, &paragraph, text);
-  pdf_flow_cell_end(flow);
+  for (guint i = 0; i < marks->len; i++)
+    put_sample(writer, marks->pdata[i]);
   pdf_flow_row_end(flow);
   pdf_flow_table_end(flow);
 }
+
+/* ---- scale ---------------------------------------------------------------------------------------- */
 
 /* The times of the clock above the bars: a grid whose columns begin at the ticks. */
 static void put_ticks(PdfWriter *writer, const SheetTimeLine *line) {
@@ -250,9 +272,6 @@ void pdf_plan_time_line(PdfWriter *writer, const SheetItem *item) {
   for (guint i = 0; i < line->bar_count; i++)
     put_bar(writer, line, i, width);
   pdf_flow_table_end(flow);
-  for (guint i = 0; i < line->mark_count; i++) {
-    if (line->marks[i].bar < 0 && line->marks[i].label != NULL)
-      put_at(writer, line->marks[i].at, line->marks[i].label);
-  }
+  put_legend(writer, line);
   pdf_put_lines(writer, STYLE_SECONDARY, item->text);
 }

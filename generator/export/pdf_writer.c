@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#define SPACE_INDENT 6.0 /* of a line that begins with spaces, for each */
+enum { GLUED_MOST = 24 }; /* bytes */
+#define SPACE_INDENT 6.0  /* of a line that begins with spaces, for each */
 
 const char *pdf_label(const PdfWriter *writer, Label label) {
   return label_text(label, writer->sheet->book->config->language);
@@ -39,6 +40,23 @@ void pdf_put_lines(PdfWriter *writer, PdfStyleName style, const char *bytes) {
     pdf_put_paragraph(writer, style, *line + spaces);
     pdf_flow_group_end(writer->flow);
   }
+}
+
+char *pdf_glue(const char *bytes) {
+  GString *out = g_string_new(NULL);
+  const char *end = NULL; /* of the parentheses */
+  for (const char *at = bytes; *at != '\0'; at++) {
+    if (*at == '(')
+      end = strchr(at, ')');
+    if (*at == '(' && end != NULL &&
+        (end - at > GLUED_MOST || memchr(at, ':', (gsize)(end - at)) != NULL))
+      end = NULL; /* a time of the clock would then be parted at its colon */
+    if (*at == ' ' && end != NULL && at < end)
+      g_string_append(out, "\u00a0");
+    else
+      g_string_append_c(out, *at);
+  }
+  return g_string_free(out, FALSE);
 }
 
 void pdf_put_fact(PdfWriter *writer, PdfStyleName style, const char *label, const char *bytes) {

@@ -293,7 +293,7 @@ GBytes *pdf_flow_finish(PdfFlow *flow, GError **error) {
   g_assert(flow->pages == NULL && flow->tables->len == 0);
   if (!pdf_fonts_exist(context->fonts)) {
     g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-                "there are no fonts: install fonts-noto-core");
+                "there are no fonts for the PDF: install fonts-noto-core, or name other outputs");
     return NULL;
   }
   pdf_galley_finish(&flow->galley);

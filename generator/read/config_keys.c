@@ -57,7 +57,7 @@ static const ConfigKey keys[] = {
          "Where outputs are written; the folder is replaced as a whole. Relative to the "
          "configuration's folder."),
     SETTER("outputs", SHAPE_TEXTS, set_outputs, "list of site, checklist, epub, json, pdf",
-           "all but pdf", "Which outputs are made."),
+           "all but pdf; all without a configuration file", "Which outputs are made."),
     SETTER("editions", SHAPE_TEXTS, set_editions, "list of board, operator, owner",
            "board and operator; the checklist: operator",
            "Which sheets are made of a guide, as PDF and as checklist: for those who decide, for "
@@ -187,7 +187,9 @@ const ConfigKey *config_key_by_name(const char *name) {
 static const char introduction[] =
     "# Configuration\n"
     "\n"
-    "A project says what it consists of in `config.yaml`. A Markdown file alone needs none.\n"
+    "A project says what it consists of in `config.yaml`. A Markdown file alone needs none: then "
+    "every\n"
+    "output is made, PDFs too, which take the most time.\n"
     "\n"
     "```yaml\n"
     "title: Harbor upgrade\n"

@@ -148,6 +148,7 @@ static const struct {
     [LABEL_NUMBER] = {"No.", "Nr."},
     [LABEL_CANNOT_UNDO] = {"Cannot be undone", "Lässt sich nicht zurücknehmen"},
     [LABEL_UNDO_AT_STEP] = {"described at the step", "beim Schritt beschrieben"},
+    [LABEL_AS_ABOVE] = {"{1}, as above", "{1}, wie oben"},
     [LABEL_CONTACT] = {"Contact", "Erreichbar"},
     [LABEL_WORK_TIME] = {"Working time", "Arbeitszeit"},
     [LABEL_TAKES_OVER] = {"Takes over at", "Übernimmt bei"},

@@ -121,32 +121,41 @@ void sheet_add_gates(SheetBuilder *builder) {
   SheetItem *item = sheet_add(builder, SHEET_GATES, sheet_word(builder, LABEL_GATES));
   finish(&maker, item,
          (const Label[]){LABEL_CHECKPOINT, LABEL_DECIDER, LABEL_PLANNED, LABEL_LATEST},
-         (const guint[]){52, 18, 12, 18});
+         (const guint[]){48, 18, 14, 20});
 }
 
 /* ---- risks ----------------------------------------------------------------------------------------- */
 
-static void add_risk(SheetTableMaker *maker, const Step *step) {
-  const SheetBuilder *builder = maker->builder;
+/* The title of an undo step stands at the first row that names it; `named` holds those. */
+static const char *undo_text(const SheetBuilder *builder, const Step *step, GHashTable *named) {
+  const Step *way_back = step->fields.undo_step;
   SheetRow ignored = {0};
+  const char *undo = sheet_undo(builder, step, &ignored);
+  if (way_back != NULL && !g_hash_table_add(named, (gpointer)way_back))
+    return sheet_say(builder, LABEL_AS_ABOVE, way_back->number, NULL);
+  if (undo != NULL || step->fields.undo_kind == UNDO_UNSAID)
+    return undo;
+  return sheet_word(builder, LABEL_UNDO_AT_STEP);
+}
+
+static void add_risk(SheetTableMaker *maker, const Step *step, GHashTable *named) {
+  const SheetBuilder *builder = maker->builder;
   add_row_step(maker, step);
   add_cell(maker, sheet_step_title(builder, step));
   add_cell(maker, sheet_risk(builder, step->fields.risk));
   add_cell(maker, sheet_owner_name(builder, step->fields.owner));
-  const char *undo = sheet_undo(builder, step, &ignored);
-  add_cell(maker, undo != NULL || step->fields.undo_kind == UNDO_UNSAID
-                      ? undo
-                      : sheet_word(builder, LABEL_UNDO_AT_STEP));
+  add_cell(maker, undo_text(builder, step, named));
 }
 
 /* The highest first, for whoever reads only the beginning. */
 void sheet_add_risks(SheetBuilder *builder) {
   const GPtrArray *steps = builder->sheet->guide->steps;
+  g_autoptr(GHashTable) named = g_hash_table_new(NULL, NULL);
   SheetTableMaker maker = {.builder = builder, .columns = 4};
   for (Risk risk = RISK_HIGH; risk > RISK_NONE; risk--) {
     for (guint i = 0; i < steps->len; i++) {
       if (((const Step *)steps->pdata[i])->fields.risk == risk)
-        add_risk(&maker, steps->pdata[i]);
+        add_risk(&maker, steps->pdata[i], named);
     }
   }
   if (maker.cells == NULL)

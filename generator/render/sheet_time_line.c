@@ -103,9 +103,12 @@ static void add_marks(Picture *picture) {
       add_mark(picture, SHEET_MARK_GATE, gate->planned, bar_of(picture, gate->step),
                gate->step->number);
   }
-  if (plan->no_return != NULL)
-    add_mark(picture, SHEET_MARK_NO_RETURN, plan->steps[plan->no_return->order].start, -1,
-             sheet_word(builder, LABEL_NO_RETURN));
+  if (plan->no_return != NULL) {
+    const gint64 at = plan->steps[plan->no_return->order].start;
+    add_mark(picture, SHEET_MARK_NO_RETURN, at, -1,
+             arena_printf(builder->sheet->arena, "%s %s", sheet_word(builder, LABEL_NO_RETURN),
+                          sheet_moment(builder, at)));
+  }
   add_line(picture, SHEET_MARK_DEADLINE, builder->record->roll_back_deadline,
            LABEL_ROLL_BACK_DEADLINE);
   add_line(picture, SHEET_MARK_END, builder->record->end, LABEL_WINDOW_END);

@@ -4,6 +4,9 @@
  */
 #include "check/commands.h"
 
+#include <string.h>
+#include <time.h>
+
 static const char *find(gsize *at, const char *code, const char *info, gboolean is_span,
                         const char *const *texts) {
   g_autoptr(CommandPatterns) patterns = command_patterns_new(texts);
@@ -171,6 +174,21 @@ static void test_quick_look(void) {
   g_assert_cmpuint(found, >, 1000);
 }
 
+/* The quick look goes over each byte once, also where nothing but quotes and backslashes stands. */
+static void test_long_code(void) {
+  static const char signs[] = {'\\', '"', '\'', ' ', 'x'};
+  gsize at = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+    const gsize length = 1024 * 1024;
+    g_autofree char *code = g_malloc(length + 1);
+    memset(code, signs[i], length);
+    code[length] = '\0';
+    const clock_t start = clock();
+    g_assert_null(find(&at, code, NULL, FALSE, commands_destructive));
+    g_assert_cmpfloat((double)(clock() - start) / CLOCKS_PER_SEC, <, 2.0);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/commands/shell", test_shell);
@@ -180,5 +198,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/commands/span", test_span);
   g_test_add_func("/commands/place", test_place);
   g_test_add_func("/commands/quick-look", test_quick_look);
+  g_test_add_func("/commands/long-code", test_long_code);
   return g_test_run();
 }
