@@ -11,7 +11,7 @@
 
 #include "export/json_text.h"
 
-enum { MOST_TICKS = 100000, LONGEST = 1000, DEEPEST = 16 };
+enum { LONGEST = 1000, DEEPEST = 16 };
 
 /* ---- writing --------------------------------------------------------------------------------------- */
 
@@ -36,18 +36,28 @@ static void set_signature(Object *object, const RunValue *signature) {
   object_set_string(object, "signed_at", signature->time);
 }
 
+/* What was ticked in another revision than that of the file, under which fingerprint: null where that is not known. */
+static void set_earlier(Object *object, const char *earlier) {
+  object_set_boolean(object, "is_of_other_revision", earlier != NULL);
+  object_set_string(object, "ticked_under", earlier == NULL || *earlier == '\0' ? NULL : earlier);
+}
+
+static Array *texts_of(const GPtrArray *texts) {
+  Array *array = array_new();
+  for (guint i = 0; i < texts->len; i++)
+    array_add_string(array, texts->pdata[i]);
+  return array;
+}
+
 static void write_steps(JsonText *json, const RunRecord *record) {
   json_text_begin(json, "steps", '[');
   for (guint i = 0; i < record->steps->len; i++) {
     const RunStep *step = &g_array_index(record->steps, RunStep, i);
     Object *object = object_new();
-    Array *hosts = array_new();
-    for (guint k = 0; k < step->hosts_missing->len; k++)
-      array_add_string(hosts, step->hosts_missing->pdata[k]);
     set_step(object, step->item->step);
     object_set_boolean(object, "has_steps", step->item->kind == SHEET_PHASE);
     object_set_string(object, "state", run_state_name(step->state));
-    object_set_array(object, "hosts_missing", hosts);
+    object_set_array(object, "hosts_missing", texts_of(step->hosts_missing));
     object_set_string(object, "initials", step->initials);
     object_set_string(object, "planned", step->item->planned);
     set_seconds(object, "planned_seconds", step->item->step->fields.duration);
@@ -55,6 +65,7 @@ static void write_steps(JsonText *json, const RunRecord *record) {
     object_set_string(object, "end", step->end);
     set_seconds(object, "actual_seconds", step->took);
     object_set_string(object, "ticked_at", step->ticked);
+    set_earlier(object, step->earlier);
     object_set_string(object, "result", step->result);
     object_set_string(object, "notes", step->notes);
     json_text_object(json, NULL, object);
@@ -74,6 +85,7 @@ static void write_decisions(JsonText *json, const char *name, const GArray *deci
       object_set_integer(object, "criteria", decision->criteria);
       object_set_integer(object, "criteria_met", decision->criteria_met);
       object_set_string(object, "by", decision->by);
+      set_earlier(object, decision->earlier);
     } else
       object_set_string(object, "approver", decision->who);
     object_set_string(object, "decision", words[decision->decision]);
@@ -129,8 +141,8 @@ static Object *front(const RunRecord *record) {
 }
 
 static Object *counts(const RunRecord *record) {
-  static const char *const names[RUN_STATES] = {"open", "partly_done", "done", "not_applicable",
-                                                "contradicting"};
+  static const char *const names[RUN_STATES] = {
+      "open", "partly_done", "done", "done_in_other_revision", "not_applicable", "contradicting"};
   Object *object = object_new();
   for (RunState state = 0; state < RUN_STATES; state++)
     object_set_integer(object, names[state], record->counts[state]);
@@ -149,11 +161,9 @@ void json_run_record(GString *out, const RunRecord *record) {
   write_decisions(&json, "approvals", record->approvals, approvals);
   write_deviations(&json, record);
   write_rest(&json, record);
-  Array *open = array_new();
-  for (guint i = 0; i < record->open->len; i++)
-    array_add_string(open, record->open->pdata[i]);
   Object *last = object_new();
-  object_set_array(last, "open", open);
+  object_set_array(last, "unknown", texts_of(record->unknown));
+  object_set_array(last, "open", texts_of(record->open));
   json_text_members(&json, last);
   json_text_end(&json, '}');
   g_string_append_c(out, '\n');
@@ -170,13 +180,13 @@ static const char *text_member(JsonObject *object, const char *name) {
   return strlen(text) <= LONGEST ? text : NULL;
 }
 
-static void read_ticks(RunValues *values, JsonObject *steps) {
+/* In version 1 all ticks have the fingerprint of the file, in version 2 each its own. */
+static void read_ticks(RunValues *values, JsonObject *steps, gboolean has_fingerprints) {
   JsonObjectIter iter;
   const char *id;
   JsonNode *node;
   json_object_iter_init_ordered(&iter, steps);
-  while (json_object_iter_next_ordered(&iter, &id, &node) &&
-         g_hash_table_size(values->steps) < MOST_TICKS) {
+  while (json_object_iter_next_ordered(&iter, &id, &node)) {
     if (!JSON_NODE_HOLDS_OBJECT(node))
       continue;
     JsonObject *step = json_node_get_object(node);
@@ -184,7 +194,11 @@ static void read_ticks(RunValues *values, JsonObject *steps) {
     const gboolean is_done = done != NULL && JSON_NODE_HOLDS_VALUE(done) &&
                              json_node_get_value_type(done) == G_TYPE_BOOLEAN &&
                              json_node_get_boolean(done);
-    run_values_add(values->steps, id, is_done, NULL, g_strdup(text_member(step, "time")));
+    RunValue *tick =
+        run_values_add(values->steps, id, is_done, NULL, g_strdup(text_member(step, "time")));
+    const char *fingerprint = text_member(step, "fingerprint");
+    if (has_fingerprints)
+      tick->fingerprint = g_strdup(fingerprint == NULL ? "" : fingerprint);
   }
 }
 
@@ -207,25 +221,51 @@ static gboolean is_shallow(const char *text, gsize length) {
   return TRUE;
 }
 
-RunValues *json_run_values(const char *text, gsize length, GError **error) {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable();
-  g_autoptr(RunValues) values = run_values_new();
-  const gboolean is_json =
-      is_shallow(text, length) && json_parser_load_from_data(parser, text, (gssize)length, NULL);
-  JsonNode *root = is_json ? json_parser_get_root(parser) : NULL;
+/* 0: it says none, or none that can be. */
+static gint64 version_of(JsonObject *object) {
+  JsonNode *node = json_object_get_member(object, "format_version");
+  const gboolean is_number =
+      node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_INT64;
+  return is_number ? json_node_get_int(node) : 0;
+}
+
+/* The saved file, or NULL when the text is none. The parser owns it. */
+static JsonObject *saved_file(JsonParser *parser, const char *text, gsize length) {
+  if (!is_shallow(text, length) || !json_parser_load_from_data(parser, text, (gssize)length, NULL))
+    return NULL;
+  JsonNode *root = json_parser_get_root(parser);
   JsonObject *object =
       root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
   JsonNode *steps = object == NULL ? NULL : json_object_get_member(object, "steps");
-  const char *guide = object == NULL ? NULL : text_member(object, "guide");
-  const char *fingerprint = object == NULL ? NULL : text_member(object, "fingerprint");
-  if (guide == NULL || fingerprint == NULL || steps == NULL || !JSON_NODE_HOLDS_OBJECT(steps) ||
-      g_strcmp0(text_member(object, "format"), "stepbook-ticks") != 0) {
+  const gboolean is_saved = steps != NULL && JSON_NODE_HOLDS_OBJECT(steps) &&
+                            text_member(object, "guide") != NULL &&
+                            text_member(object, "fingerprint") != NULL && version_of(object) > 0 &&
+                            g_strcmp0(text_member(object, "format"), "stepbook-ticks") == 0;
+  return is_saved ? object : NULL;
+}
+
+RunValues *json_run_values(const char *text, gsize length, GError **error) {
+  g_autoptr(JsonParser) parser = json_parser_new_immutable();
+  JsonObject *object = saved_file(parser, text, length);
+  if (object == NULL) {
     g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                         "neither a PDF nor a run record that the site has saved");
     return NULL;
   }
-  values->identity = (Identity){
-      .guide = g_strdup(guide), .edition = EDITION_OPERATOR, .fingerprint = g_strdup(fingerprint)};
-  read_ticks(values, json_node_get_object(steps));
-  return g_steal_pointer(&values);
+  const gint64 version = version_of(object);
+  if (version > TICKS_VERSION) {
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                "saved in version %" G_GINT64_FORMAT
+                " of the format, and this stepbook knows those up to %d: "
+                "a newer one reads it",
+                version, TICKS_VERSION);
+    return NULL;
+  }
+  RunValues *values = run_values_new();
+  values->identity = (Identity){.guide = g_strdup(text_member(object, "guide")),
+                                .edition = EDITION_OPERATOR,
+                                .fingerprint = g_strdup(text_member(object, "fingerprint"))};
+  values->is_ticks = TRUE;
+  read_ticks(values, json_object_get_object_member(object, "steps"), version >= 2);
+  return values;
 }

@@ -6,7 +6,8 @@
 
 #include "export/run_record.h"
 
-enum { RUN_RECORD_VERSION = 1 };
+/* TICKS_VERSION: the newest that is read. */
+enum { RUN_RECORD_VERSION = 1, TICKS_VERSION = 2 };
 
 void json_run_record(GString *out, const RunRecord *record);
 

@@ -8,42 +8,13 @@
 
 #include <string.h>
 
+#include "export/run_clock.h"
 #include "render/labels.h"
 
-enum { DAY = 24 * 60 };
-
-/* ---- values ---------------------------------------------------------------------------------------- */
-
-static void value_free(gpointer data) {
-  RunValue *value = data;
-  g_free(value->text);
-  g_free(value->time);
-  g_free(value);
-}
-
-RunValues *run_values_new(void) {
-  RunValues *values = g_new0(RunValues, 1);
-  values->fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, value_free);
-  values->steps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, value_free);
-  return values;
-}
-
-void run_values_free(RunValues *values) {
-  identity_clear(&values->identity);
-  g_hash_table_unref(values->fields);
-  g_hash_table_unref(values->steps);
-  g_free(values);
-}
-
-void run_values_add(GHashTable *table, const char *name, gboolean is_set, char *text, char *time) {
-  RunValue *value = g_new(RunValue, 1);
-  *value = (RunValue){is_set, text, time};
-  g_hash_table_insert(table, g_strdup(name), value);
-}
-
 const char *run_state_name(RunState state) {
-  static const char *const names[RUN_STATES] = {"open", "partly done", "done", "not applicable",
-                                                "contradicts itself"};
+  static const char *const names[RUN_STATES] = {"open",           "partly done",
+                                                "done",           "done in another revision",
+                                                "not applicable", "contradicts itself"};
   return names[state];
 }
 
@@ -78,12 +49,13 @@ static const char *text_in(const RunRecord *record, const SheetItem *item, guint
   return is_set(value) ? value->text : NULL;
 }
 
+/* Had the file room for anything of this item? */
 static gboolean has_any(const RunRecord *record, const SheetItem *item) {
   for (guint i = 0; i < item->field_count; i++) {
     if (value_of(record, &item->fields[i]) != NULL)
       return TRUE;
   }
-  return item->step != NULL && g_hash_table_contains(record->values->steps, item->step->id);
+  return FALSE;
 }
 
 /* The label with the texts in its places, in the language of the guide. */
@@ -93,105 +65,114 @@ static char *say(const RunRecord *record, Label label, const char *const *texts)
   return g_string_free(out, FALSE);
 }
 
-static void add_open(RunRecord *record, Label label, const char *what) {
-  const char *const texts[] = {what, NULL};
+static void add_open(RunRecord *record, Label label, const char *what, const char *more) {
+  const char *const texts[] = {what, more, NULL};
   g_ptr_array_add(record->open, say(record, label, texts));
 }
 
-/* ---- times ----------------------------------------------------------------------------------------- */
+/* ---- ticks ----------------------------------------------------------------------------------------- */
 
-gint run_clock(const char *text) {
-  guint digits[4], count = 0;
-  gboolean parted = FALSE;
-  const char *at = text;
-  for (; *at != '\0' && count <= 4; at++) {
-    if (g_ascii_isdigit(*at) && count < 4)
-      digits[count++] = (guint)(*at - '0');
-    else if (strchr(":.h", *at) != NULL && !parted && (count == 1 || count == 2)) {
-      parted = TRUE;
-      if (count == 1) {
-        digits[1] = digits[0];
-        digits[0] = 0;
-        count = 2;
-      }
-    } else if (count > 0 || *at != ' ')
-      break;
-  }
-  while (*at == ' ')
-    at++;
-  gint hours = count == 4 ? (gint)(10 * digits[0] + digits[1]) : -1;
-  const gint minutes = count == 4 ? (gint)(10 * digits[2] + digits[3]) : -1;
-  const gboolean is_pm = g_ascii_strcasecmp(at, "pm") == 0;
-  if (is_pm || g_ascii_strcasecmp(at, "am") == 0) {
-    if (hours < 1 || hours > 12)
-      return -1;
-    hours = hours % 12 + (is_pm ? 12 : 0);
-  } else if (*at != '\0')
-    return -1;
-  return hours < 0 || hours > 23 || minutes > 59 ? -1 : 60 * hours + minutes;
+/* As the site keeps it: "ID", and "ID@HOST" for one host. */
+static char *tick_key(const char *id, const char *host) {
+  return host == NULL ? g_strdup(id) : g_strconcat(id, "@", host, NULL);
 }
 
-/* Over midnight when the end is before the start. */
-static gint64 time_between(const char *start, const char *end) {
-  const gint from = start == NULL ? -1 : run_clock(start), to = end == NULL ? -1 : run_clock(end);
-  return from < 0 || to < 0 ? -1 : (to - from + DAY) % DAY * 60;
+static const RunValue *tick_under(const RunRecord *record, const char *id, const char *host) {
+  g_autofree char *key = tick_key(id, host);
+  return g_hash_table_lookup(record->values->steps, key);
+}
+
+/* NULL when the file does not know the box. A tick under an id that the step had before is one of the step. */
+static const RunValue *tick_of(const RunRecord *record, const Step *step, const char *host) {
+  const RunValue *tick = tick_under(record, step->id, host);
+  for (guint i = 0; !is_set(tick) && i < step->alias_count; i++) {
+    const RunValue *older = tick_under(record, step->aliases[i].id, host);
+    tick = older == NULL ? tick : older;
+  }
+  return tick;
+}
+
+/* Under which fingerprint the box was ticked, where that is not the file's; else NULL. */
+static const char *earlier_of(const RunRecord *record, const RunValue *tick) {
+  const gboolean is_own =
+      !is_set(tick) || tick->fingerprint == NULL ||
+      fingerprint_equal(tick->fingerprint, record->values->identity.fingerprint);
+  return is_own ? NULL : tick->fingerprint;
 }
 
 /* ---- steps ----------------------------------------------------------------------------------------- */
 
-/* As the site keeps it. */
-static const RunValue *host_tick(const RunRecord *record, const Step *step,
-                                 const SheetField *field) {
-  g_autofree char *key = g_strconcat(step->id, "@", field->label, NULL);
-  return g_hash_table_lookup(record->values->steps, key);
+static gboolean is_host(const SheetField *field) {
+  return g_str_has_prefix(role_of(field), "host.");
 }
 
-/* Boxes of hosts stand for the one box. */
-static RunState state_of(const RunRecord *record, RunStep *step) {
-  const SheetItem *item = step->item;
-  const RunValue *tick = g_hash_table_lookup(record->values->steps, item->step->id);
-  guint boxes = 0, ticked = 0;
+static gboolean has_host_ticks(const RunRecord *record, const SheetItem *item) {
   for (guint i = 0; i < item->field_count; i++) {
     const SheetField *field = &item->fields[i];
-    const gboolean is_host = g_str_has_prefix(role_of(field), "host.");
-    if (!is_host && strcmp(role_of(field), "done") != 0)
+    if (is_host(field) && tick_of(record, item->step, field->label) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Counts the boxes of the step. On paper those of its hosts stand for the one box. The site has both: there the step's own stands
+ * for its hosts only where the file knows nothing of them. */
+static guint count_boxes(const RunRecord *record, RunStep *step, guint *ticked) {
+  const SheetItem *item = step->item;
+  const gboolean is_tick = is_set(tick_of(record, item->step, NULL));
+  const gboolean for_hosts = is_tick && !has_host_ticks(record, item);
+  guint boxes = 0;
+  *ticked = 0;
+  for (guint i = 0; i < item->field_count; i++) {
+    const SheetField *field = &item->fields[i];
+    const gboolean of_host = is_host(field);
+    if (!of_host && strcmp(role_of(field), "done") != 0)
       continue;
     boxes++;
-    if (is_set(value_of(record, field)) || is_set(tick) ||
-        (is_host && is_set(host_tick(record, item->step, field))))
-      ticked++;
-    else if (is_host)
+    if (is_set(value_of(record, field)) || (of_host ? for_hosts : is_tick) ||
+        (of_host && is_set(tick_of(record, item->step, field->label))))
+      (*ticked)++;
+    else if (of_host)
       g_ptr_array_add(step->hosts_missing, (gpointer)field->label);
   }
+  return boxes;
+}
+
+/* Of its own tick, else of one of its hosts. */
+static const char *earlier_of_step(const RunRecord *record, const SheetItem *item,
+                                   const RunValue *tick) {
+  const char *earlier = earlier_of(record, tick);
+  for (guint i = 0; earlier == NULL && i < item->field_count; i++) {
+    if (is_host(&item->fields[i]))
+      earlier = earlier_of(record, tick_of(record, item->step, item->fields[i].label));
+  }
+  return earlier;
+}
+
+static RunState state_of(const RunRecord *record, RunStep *step) {
+  const RunValue *tick = tick_of(record, step->item->step, NULL);
+  guint ticked;
+  const guint boxes = count_boxes(record, step, &ticked);
   if (is_set(tick))
     step->ticked = tick->time;
-  const gboolean is_left = is_set(value_by_role(record, item, 0, "na"));
-  if (is_left)
-    return ticked > 0 ? RUN_CONTRADICTS : RUN_NOT_APPLICABLE;
-  return ticked == 0 ? RUN_OPEN : ticked < boxes ? RUN_PARTLY : RUN_DONE;
+  step->earlier = earlier_of_step(record, step->item, tick);
+  step->is_left = is_set(value_by_role(record, step->item, 0, "na"));
+  if (step->is_left)
+    return ticked > 0 || is_set(tick) ? RUN_CONTRADICTS : RUN_NOT_APPLICABLE;
+  if (is_set(tick) && ticked < boxes)
+    return RUN_CONTRADICTS;
+  if (ticked == 0)
+    return RUN_OPEN;
+  /* All hosts, and yet nobody has said that the step is done. */
+  const gboolean lacks_own = record->values->is_ticks && !is_set(tick);
+  if (ticked < boxes || lacks_own)
+    return RUN_PARTLY;
+  return step->earlier != NULL ? RUN_EARLIER : RUN_DONE;
 }
 
 static char *step_name(const RunRecord *record, Label label, const Step *step) {
   const char *const texts[] = {step->number, step->title_text, NULL};
   return say(record, label, texts);
-}
-
-static void say_open_step(RunRecord *record, const RunStep *step) {
-  g_autofree char *name = step_name(record, LABEL_STEP_NAME, step->item->step);
-  g_autoptr(GString) hosts = g_string_new(NULL);
-  for (guint i = 0; i < step->hosts_missing->len; i++)
-    g_string_append_printf(hosts, "%s%s", i > 0 ? ", " : "",
-                           (const char *)step->hosts_missing->pdata[i]);
-  const char *const texts[] = {name, hosts->str, NULL};
-  if (step->state == RUN_OPEN)
-    add_open(record, LABEL_OPEN_STEP, name);
-  else if (step->state == RUN_PARTLY)
-    g_ptr_array_add(record->open, say(record, LABEL_OPEN_HOSTS, texts));
-  else if (step->state == RUN_CONTRADICTS)
-    add_open(record, LABEL_OPEN_BOTH, name);
-  const gboolean has_initials = value_by_role(record, step->item, 0, "initials") != NULL;
-  if (step->state == RUN_DONE && has_initials && step->initials == NULL)
-    add_open(record, LABEL_OPEN_INITIALS, name);
 }
 
 static void add_step(RunRecord *record, const SheetItem *item) {
@@ -202,13 +183,12 @@ static void add_step(RunRecord *record, const SheetItem *item) {
                   .result = text_in(record, item, 0, "result"),
                   .notes = text_in(record, item, 0, "notes"),
                   .hosts_missing = g_ptr_array_new()};
-  step.took = time_between(step.start, step.end);
+  step.took = run_time_between(step.start, step.end);
   step.state = state_of(record, &step);
   g_array_append_val(record->steps, step);
   if (item->kind != SHEET_STEP)
     return;
   record->counts[step.state]++;
-  say_open_step(record, &step);
 }
 
 /* ---- decisions ------------------------------------------------------------------------------------- */
@@ -221,9 +201,9 @@ static Decision decision_of(const RunValue *yes, const RunValue *no) {
 
 static void say_open_decision(RunRecord *record, const RunDecision *decision, const char *what) {
   if (decision->decision == DECISION_NONE)
-    add_open(record, LABEL_OPEN_DECISION, what);
+    add_open(record, LABEL_OPEN_DECISION, what, NULL);
   if (decision->decision == DECISION_BOTH)
-    add_open(record, LABEL_OPEN_DECISIONS, what);
+    add_open(record, LABEL_OPEN_DECISIONS, what, NULL);
   if (decision->decision == DECISION_YES && decision->criteria_met < decision->criteria) {
     g_autofree char *missing = g_strdup_printf("%u", decision->criteria - decision->criteria_met);
     g_autofree char *all = g_strdup_printf("%u", decision->criteria);
@@ -231,11 +211,11 @@ static void say_open_decision(RunRecord *record, const RunDecision *decision, co
     g_ptr_array_add(record->open, say(record, LABEL_OPEN_CRITERIA, texts));
   }
   if (decision->signature != NULL && !decision->signature->is_set)
-    add_open(record, LABEL_OPEN_SIGNATURE, what);
+    add_open(record, LABEL_OPEN_SIGNATURE, what, NULL);
 }
 
 static void add_gate(RunRecord *record, const SheetItem *item) {
-  const RunValue *tick = g_hash_table_lookup(record->values->steps, item->step->id);
+  const RunValue *tick = tick_of(record, item->step, NULL);
   RunDecision gate = {.item = item,
                       .decision = decision_of(value_by_role(record, item, 0, "go"),
                                               value_by_role(record, item, 0, "nogo")),
@@ -244,8 +224,10 @@ static void add_gate(RunRecord *record, const SheetItem *item) {
                       .signature = value_by_role(record, item, 0, "signature")};
   /* A site has one box for a checkpoint: passed. */
   if (is_set(tick)) {
+    gate.is_tick = TRUE;
     gate.decision = DECISION_YES;
     gate.time = tick->time;
+    gate.earlier = earlier_of(record, tick);
   }
   for (guint i = 0; i < item->field_count; i++) {
     if (!g_str_has_prefix(role_of(&item->fields[i]), "criterion."))
@@ -254,9 +236,7 @@ static void add_gate(RunRecord *record, const SheetItem *item) {
     gate.criteria += value == NULL ? 0 : 1;
     gate.criteria_met += is_set(value) ? 1 : 0;
   }
-  g_autofree char *what = step_name(record, LABEL_CHECKPOINT_NAME, item->step);
   g_array_append_val(record->gates, gate);
-  say_open_decision(record, &gate, what);
 }
 
 /* Rows of fields, one for each number in their names. */
@@ -320,10 +300,160 @@ static void add_rest(RunRecord *record, const SheetItem *item) {
   }
 }
 
+/* ---- phases ---------------------------------------------------------------------------------------- */
+
+/* No phase above this step is done before it is. */
+static void contradict_phases(GHashTable *phases, const Step *open) {
+  for (const Step *up = open->parent; up != NULL; up = up->parent) {
+    RunStep *phase = g_hash_table_lookup(phases, up);
+    if (phase == NULL || (phase->state != RUN_DONE && phase->state != RUN_EARLIER))
+      continue;
+    phase->state = RUN_CONTRADICTS;
+    phase->open_step = open;
+  }
+}
+
+static void check_phases(RunRecord *record) {
+  g_autoptr(GHashTable) phases = g_hash_table_new(NULL, NULL); /* Step -> RunStep */
+  for (guint i = 0; i < record->steps->len; i++) {
+    RunStep *step = &g_array_index(record->steps, RunStep, i);
+    if (step->item->kind == SHEET_PHASE)
+      g_hash_table_insert(phases, (gpointer)step->item->step, step);
+  }
+  for (guint i = 0; i < record->steps->len; i++) {
+    const RunStep *step = &g_array_index(record->steps, RunStep, i);
+    const gboolean is_over =
+        step->state == RUN_DONE || step->state == RUN_EARLIER || step->state == RUN_NOT_APPLICABLE;
+    if (step->item->kind == SHEET_STEP && !is_over)
+      contradict_phases(phases, step->item->step);
+  }
+  for (guint i = 0; i < record->gates->len; i++) {
+    const RunDecision *gate = &g_array_index(record->gates, RunDecision, i);
+    if (gate->decision == DECISION_NONE)
+      contradict_phases(phases, gate->item->step);
+  }
+}
+
+/* ---- what belongs to nothing ----------------------------------------------------------------------- */
+
+static void know_tick(GHashTable *known, const SheetItem *item, const char *host) {
+  const Step *step = item->step;
+  g_hash_table_add(known, tick_key(step->id, host));
+  for (guint i = 0; i < step->alias_count; i++)
+    g_hash_table_add(known, tick_key(step->aliases[i].id, host));
+}
+
+/* The names of all boxes and fields that the sheet has, and of all ticks that it may have. */
+static GHashTable *known_names(const Sheet *sheet) {
+  GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < sheet->items->len; i++) {
+    const SheetItem *item = &g_array_index(sheet->items, SheetItem, i);
+    if (item->level > 0)
+      know_tick(known, item, NULL);
+    for (guint k = 0; k < item->field_count; k++) {
+      g_hash_table_add(known, g_strdup(item->fields[k].name));
+      if (item->level > 0 && is_host(&item->fields[k]))
+        know_tick(known, item, item->fields[k].label);
+    }
+  }
+  return known;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void add_unknown(RunRecord *record, GHashTable *known, GHashTable *values) {
+  GHashTableIter iter;
+  gpointer name, value;
+  g_hash_table_iter_init(&iter, values);
+  while (g_hash_table_iter_next(&iter, &name, &value)) {
+    const gboolean is_of_step = values == record->values->steps ||
+                                g_str_has_prefix(name, "step.") || g_str_has_prefix(name, "gate.");
+    if (is_of_step && is_set(value) && !g_hash_table_contains(known, name))
+      g_ptr_array_add(record->unknown, name);
+  }
+}
+
+static void find_unknown(RunRecord *record) {
+  g_autoptr(GHashTable) known = known_names(record->sheet);
+  add_unknown(record, known, record->values->steps);
+  add_unknown(record, known, record->values->fields);
+  g_ptr_array_sort(record->unknown, by_name);
+}
+
+/* ---- what is open ---------------------------------------------------------------------------------- */
+
+static char *host_list(const RunStep *step) {
+  GString *hosts = g_string_new(NULL);
+  for (guint i = 0; i < step->hosts_missing->len; i++)
+    g_string_append_printf(hosts, "%s%s", i > 0 ? ", " : "",
+                           (const char *)step->hosts_missing->pdata[i]);
+  return g_string_free(hosts, FALSE);
+}
+
+static void say_contradiction(RunRecord *record, const RunStep *step, const char *name,
+                              const char *hosts) {
+  if (step->is_left)
+    add_open(record, LABEL_OPEN_BOTH, name, NULL);
+  else if (step->open_step != NULL)
+    add_open(record, LABEL_OPEN_PHASE, name, step->open_step->number);
+  else
+    add_open(record, LABEL_OPEN_TICKED, name, hosts);
+}
+
+static void say_earlier(RunRecord *record, const char *earlier, const char *name) {
+  if (earlier != NULL && *earlier != '\0')
+    add_open(record, LABEL_OPEN_EARLIER, name, earlier);
+  else if (earlier != NULL)
+    add_open(record, LABEL_OPEN_UNDATED, name, NULL);
+}
+
+static void say_open_step(RunRecord *record, const RunStep *step) {
+  const gboolean is_phase = step->item->kind == SHEET_PHASE;
+  g_autofree char *name = step_name(record, LABEL_STEP_NAME, step->item->step);
+  g_autofree char *hosts = host_list(step);
+  if (step->state == RUN_CONTRADICTS)
+    say_contradiction(record, step, name, hosts);
+  else if (step->state == RUN_OPEN && !is_phase)
+    add_open(record, LABEL_OPEN_STEP, name, NULL);
+  else if (step->state == RUN_PARTLY && *hosts != '\0')
+    add_open(record, LABEL_OPEN_HOSTS, name, hosts);
+  else if (step->state == RUN_PARTLY)
+    add_open(record, LABEL_OPEN_OWN, name, NULL);
+  say_earlier(record, step->earlier, name);
+  const gboolean has_initials = value_by_role(record, step->item, 0, "initials") != NULL;
+  if (step->state == RUN_DONE && !is_phase && has_initials && step->initials == NULL)
+    add_open(record, LABEL_OPEN_INITIALS, name, NULL);
+}
+
+/* Steps and checkpoints, in the order of the sheet; then what belongs to none of them. */
+static void say_open(RunRecord *record) {
+  guint step = 0, gate = 0;
+  while (step < record->steps->len || gate < record->gates->len) {
+    const RunStep *next =
+        step < record->steps->len ? &g_array_index(record->steps, RunStep, step) : NULL;
+    const RunDecision *decision =
+        gate < record->gates->len ? &g_array_index(record->gates, RunDecision, gate) : NULL;
+    if (decision == NULL || (next != NULL && next->item < decision->item)) {
+      say_open_step(record, next);
+      step++;
+    } else {
+      g_autofree char *what = step_name(record, LABEL_CHECKPOINT_NAME, decision->item->step);
+      say_open_decision(record, decision, what);
+      say_earlier(record, decision->earlier, what);
+      gate++;
+    }
+  }
+  for (guint i = 0; i < record->unknown->len; i++)
+    add_open(record, LABEL_OPEN_UNKNOWN, record->unknown->pdata[i], NULL);
+}
+
 /* ---- the record ------------------------------------------------------------------------------------ */
 
 static void add_item(RunRecord *record, const SheetItem *item) {
-  if (!has_any(record, item))
+  const gboolean is_about_steps = record->is_whole && item->level > 0;
+  if (item->field_count == 0 || (!is_about_steps && !has_any(record, item)))
     return;
   if (item->kind == SHEET_STEP || item->kind == SHEET_PHASE)
     add_step(record, item);
@@ -339,10 +469,34 @@ static void add_item(RunRecord *record, const SheetItem *item) {
 
 static void clear_step(gpointer data) { g_ptr_array_unref(((RunStep *)data)->hosts_missing); }
 
+static const Owner *owner_by_id(const Config *config, const char *id) {
+  for (guint i = 0; i < config->owners->len; i++) {
+    const Owner *owner = config->owners->pdata[i];
+    if (strcmp(owner->id, id) == 0)
+      return owner;
+  }
+  return NULL;
+}
+
+/* The sheet as it was, so that a step that the file does not name is not forgotten. FALSE when its owner or its only step has gone:
+ * then `wish` is for all steps. */
+static gboolean wish_of(SheetWish *wish, const Book *book, const Guide *guide,
+                        const Identity *identity) {
+  *wish = (SheetWish){.edition = identity->edition};
+  if (identity->part != NULL && identity->edition == EDITION_OWNER)
+    wish->owner = owner_by_id(book->config, identity->part);
+  else if (identity->part != NULL)
+    wish->only = g_hash_table_lookup(guide->by_id, identity->part);
+  const gboolean has_part = wish->owner != NULL || wish->only != NULL;
+  if (identity->edition == EDITION_OWNER && !has_part)
+    wish->edition = EDITION_OPERATOR;
+  return (identity->part == NULL && identity->edition != EDITION_OWNER) || has_part;
+}
+
 RunRecord *run_record_new(const Book *book, const Guide *guide, const RunValues *values) {
-  const gboolean is_board = values->identity.edition == EDITION_BOARD;
-  const SheetWish wish = {.edition = is_board ? EDITION_BOARD : EDITION_OPERATOR};
+  SheetWish wish;
   RunRecord *record = g_new0(RunRecord, 1);
+  record->is_whole = wish_of(&wish, book, guide, &values->identity);
   record->sheet = sheet_new(book, guide, &wish);
   record->values = values;
   record->is_same_revision = guide->fingerprint != NULL &&
@@ -353,9 +507,13 @@ RunRecord *run_record_new(const Book *book, const Guide *guide, const RunValues 
   record->approvals = g_array_new(FALSE, FALSE, sizeof(RunDecision));
   record->deviations = g_array_new(FALSE, FALSE, sizeof(RunDeviation));
   record->rest = g_array_new(FALSE, FALSE, sizeof(RunRest));
+  record->unknown = g_ptr_array_new();
   record->open = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < record->sheet->items->len; i++)
     add_item(record, &g_array_index(record->sheet->items, SheetItem, i));
+  check_phases(record);
+  find_unknown(record);
+  say_open(record);
   return record;
 }
 
@@ -365,6 +523,7 @@ void run_record_free(RunRecord *record) {
   g_array_unref(record->approvals);
   g_array_unref(record->deviations);
   g_array_unref(record->rest);
+  g_ptr_array_unref(record->unknown);
   g_ptr_array_unref(record->open);
   sheet_free(record->sheet);
   g_free(record);

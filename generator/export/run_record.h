@@ -1,40 +1,23 @@
 /* RunRecord: what was filled into a sheet, beside what was planned.
  *
- * Made from the sheet of the guide and the values of its fields, wherever they come from. Only what the file had fields for is
- * in it: a sheet of one team has that team's steps. Nothing is judged but what is missing or contradicts itself.
- * Ownership: the record owns its texts and the sheet; it points into the book. Units: times as they were written down.
+ * Made from the sheet of the guide and the values of its fields, wherever they come from. Every step of the sheet
+ * is in it, whether the file names it or not: a sheet of one team has that team's steps, ticks of the site are about all. Nothing is
+ * judged but what is missing or contradicts itself.
+ * Ownership: the record owns its texts and the sheet; it points into the book. Units: times as they were written
+ * down.
  *
  * SPDX-License-Identifier: MIT
  */
 #pragma once
 
-#include "model/identity.h"
+#include "export/run_value.h"
 #include "render/sheet.h"
-
-/* What stands in a field. */
-typedef struct {
-  gboolean is_set; /* ticked, not blank, signed */
-  char *text;      /* what was written; of a signature its name; or NULL */
-  char *time;      /* of a signature, or of a tick in a browser: ISO 8601; or NULL */
-} RunValue;
-
-/* Values by the names of fields; and ticks by the ids of steps, as the site keeps them. */
-typedef struct {
-  Identity identity;
-  GHashTable *fields; /* name -> RunValue */
-  GHashTable *steps;  /* id of a step, or id@host -> RunValue */
-} RunValues;
-
-RunValues *run_values_new(void);
-void run_values_free(RunValues *values);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunValues, run_values_free)
-/* Takes the texts. */
-void run_values_add(GHashTable *table, const char *name, gboolean is_set, char *text, char *time);
 
 typedef enum {
   RUN_OPEN,
   RUN_PARTLY,
   RUN_DONE,
+  RUN_EARLIER, /* done, but ticked in another revision than that of the file */
   RUN_NOT_APPLICABLE,
   RUN_CONTRADICTS,
   RUN_STATES
@@ -46,8 +29,13 @@ typedef struct {
   RunState state;
   const char *initials, *start, *end, *result, *notes; /* or NULL */
   const char *ticked;                                  /* when, in a browser; or NULL */
-  gint64 took;              /* seconds from start to end; -1: not known */
+  const char *
+      earlier; /* the fingerprint under which it, or a host of it, was ticked, where that is not the file's; "" for a
+                          fingerprint that is not known; or NULL */
+  gint64 took; /* seconds from start to end; -1: not known */
   GPtrArray *hosts_missing; /* const char *: names of hosts without a tick */
+  gboolean is_left;         /* ticked as not applicable */
+  const Step *open_step;    /* of a phase that is ticked: its first step that is open; or NULL */
 } RunStep;
 
 typedef enum { DECISION_NONE, DECISION_YES, DECISION_NO, DECISION_BOTH } Decision;
@@ -58,6 +46,8 @@ typedef struct {
   const char *who; /* of an approval: whose it is */
   Decision decision;
   const char *by, *time; /* or NULL */
+  const char *earlier;   /* as of a step */
+  gboolean is_tick;      /* made in a browser: `time` is in UTC, ISO 8601 */
   const RunValue *signature;
   guint criteria, criteria_met; /* of a checkpoint */
 } RunDecision;
@@ -78,11 +68,15 @@ typedef struct {
   Sheet *sheet;
   const RunValues *values;
   gboolean is_same_revision;
-  GArray *steps;            /* RunStep */
-  GArray *gates;            /* RunDecision */
-  GArray *approvals;        /* RunDecision */
-  GArray *deviations;       /* RunDeviation */
-  GArray *rest;             /* RunRest */
+  gboolean
+      is_whole; /* every step and checkpoint of the sheet is in it, not only those that the file has fields for */
+  GArray *steps;      /* RunStep */
+  GArray *gates;      /* RunDecision */
+  GArray *approvals;  /* RunDecision */
+  GArray *deviations; /* RunDeviation */
+  GArray *rest;       /* RunRest */
+  GPtrArray *
+      unknown; /* const char *: ids and fields of steps that are set in the file and that the sheet has not */
   GPtrArray *open;          /* char *: what is missing or contradicts itself, a sentence each */
   guint counts[RUN_STATES]; /* of steps without sub-steps */
 } RunRecord;
@@ -91,6 +85,3 @@ typedef struct {
 RunRecord *run_record_new(const Book *book, const Guide *guide, const RunValues *values);
 void run_record_free(RunRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunRecord, run_record_free)
-
-/* Minutes after midnight of a time as people write it ("22:05", "22.05", "2205", "10:05 pm"); -1: it is none. */
-gint run_clock(const char *text);

@@ -8,6 +8,7 @@
 
 #include "render/report_terminal.h"
 #include "render/sheet_start.h"
+#include "render/sheet_time.h"
 
 /* ---- text ------------------------------------------------------------------------------------------ */
 
@@ -92,11 +93,17 @@ static void add_front(SheetBuilder *builder, const RunRecord *record) {
   sheet_item_rows(builder, sheet_add(builder, SHEET_COVER, NULL), rows);
 }
 
+/* When a box was ticked in a browser: beside the plan, so on its clock. */
+static const char *ticked_text(const SheetBuilder *builder, const char *time) {
+  const char *there = time == NULL ? NULL : sheet_written_time(builder, time);
+  return there == NULL ? clean(builder, time) : there;
+}
+
 /* Actual times, how long it took, and how that differs from the plan. */
 static const char *actual_text(const SheetBuilder *builder, const RunStep *step) {
   Arena *arena = builder->sheet->arena;
   if (step->start == NULL && step->end == NULL)
-    return clean(builder, step->ticked);
+    return ticked_text(builder, step->ticked);
   const char *start = step->start == NULL ? "?" : clean(builder, step->start);
   const char *end = step->end == NULL ? "?" : clean(builder, step->end);
   const gint64 planned = step->item->step->fields.duration, took = step->took / 60;
@@ -112,8 +119,9 @@ static void add_steps(SheetBuilder *builder, const RunRecord *record) {
   static const Label heads[] = {LABEL_STEP_HEAD, LABEL_RUN_STATE,  LABEL_RUN_BY,
                                 LABEL_PLANNED,   LABEL_RUN_ACTUAL, LABEL_RUN_RESULT};
   static const guint shares[] = {27, 17, 9, 20, 20, 17};
-  static const Label states[RUN_STATES] = {LABEL_TASK_OPEN, LABEL_RUN_PARTLY, LABEL_TASK_DONE,
-                                           LABEL_RUN_LEFT, LABEL_RUN_CONTRADICTS};
+  static const Label states[RUN_STATES] = {LABEL_TASK_OPEN, LABEL_RUN_PARTLY,
+                                           LABEL_TASK_DONE, LABEL_RUN_EARLIER,
+                                           LABEL_RUN_LEFT,  LABEL_RUN_CONTRADICTS};
   SheetTableMaker maker = {.builder = builder, .columns = G_N_ELEMENTS(heads)};
   for (guint i = 0; i < record->steps->len; i++) {
     const RunStep *step = &g_array_index(record->steps, RunStep, i);
@@ -158,11 +166,14 @@ static void add_gates(SheetBuilder *builder, const RunRecord *record) {
   for (guint i = 0; i < record->gates->len; i++) {
     const RunDecision *gate = &g_array_index(record->gates, RunDecision, i);
     sheet_table_cell(&maker, sheet_step_title(builder, gate->item->step));
-    sheet_table_cell(&maker, sheet_word(builder, decisions[gate->decision]));
+    const gboolean is_earlier = gate->earlier != NULL && gate->decision == DECISION_YES;
+    sheet_table_cell(
+        &maker, sheet_word(builder, is_earlier ? LABEL_RUN_GO_EARLIER : decisions[gate->decision]));
     sheet_table_cell(&maker, criteria_text(builder, gate));
     sheet_table_cell(&maker, clean(builder, gate->by));
     sheet_table_cell(&maker, arena_strdup(builder->sheet->arena, gate->item->planned));
-    sheet_table_cell(&maker, clean(builder, gate->time));
+    sheet_table_cell(&maker,
+                     gate->is_tick ? ticked_text(builder, gate->time) : clean(builder, gate->time));
     sheet_table_cell(&maker, signature_text(builder, gate->signature));
   }
   if (record->gates->len > 0)
@@ -222,9 +233,10 @@ static void add_rest(SheetBuilder *builder, const RunRecord *record) {
 
 static void add_open(SheetBuilder *builder, const RunRecord *record) {
   GString *lines = g_string_new(NULL);
-  for (guint i = 0; i < record->open->len; i++)
-    g_string_append_printf(lines, "%s– %s", i > 0 ? "\n" : "",
-                           (const char *)record->open->pdata[i]);
+  for (guint i = 0; i < record->open->len; i++) {
+    g_autofree char *line = g_strdelimit(g_strdup(record->open->pdata[i]), "\n", ' ');
+    g_string_append_printf(lines, "%s– %s", i > 0 ? "\n" : "", clean(builder, line));
+  }
   const char *text = sheet_take(builder, lines);
   sheet_add(builder, SHEET_FACTS, sheet_word(builder, LABEL_RUN_OPEN))->text =
       text == NULL ? sheet_word(builder, LABEL_RUN_NOTHING) : text;

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "export/run_record.h"
+#include "export/run_value.h"
 
 /* NULL with an error: it cannot be read, or does not say which sheet it is. */
 RunValues *run_values_read(const char *bytes, gsize length, GError **error);

@@ -135,6 +135,7 @@ static gboolean write_step(Pages *pages, const Step *step, GError **error) {
       g_strdup_printf("%s %s · %s", step->number, step->title_text, pages->guide->title);
   Object *data = site_page_data(pages->site, page->str, title, step->summary_text);
   object_set_object(data, "guide", object_ref(pages->guide_data));
+  object_set_string(data, "fingerprint", pages->guide->fingerprint);
   object_set_object(data, "step", step_object(pages, step));
   g_autoptr(GString) text = g_string_new(NULL);
   const gboolean has_text = site_details_append(text, pages->details, step, pages->html);

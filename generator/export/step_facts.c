@@ -170,6 +170,14 @@ static Array *facts_array(const GArray *facts, const Address *address) {
   return array;
 }
 
+/* The ids that the step had before, as words; NULL for none. */
+static void set_aliases(Object *object, const Step *step) {
+  g_autoptr(GString) words = g_string_new(NULL);
+  for (guint i = 0; i < step->alias_count; i++)
+    g_string_append_printf(words, "%s%s", i > 0 ? " " : "", step->aliases[i].id);
+  object_set_string(object, "aliases", words->len > 0 ? words->str : NULL);
+}
+
 void step_facts_set(Object *object, const StepFacts *facts, const Step *step,
                     const Address *address) {
   g_autoptr(GArray) array = step_facts_of(facts, step);
@@ -185,6 +193,7 @@ void step_facts_set(Object *object, const StepFacts *facts, const Step *step,
     array_add_string(names, hosts[i]);
   object_set_boolean(object, "has_hosts", hosts != NULL);
   object_set_array(object, "hosts", names);
+  set_aliases(object, step);
   const SheetItem *rule = step_facts_no_return(facts, step);
   Object *no_return = rule == NULL ? NULL : object_new();
   if (rule != NULL) {

@@ -208,6 +208,8 @@ static const struct {
         "{1} von {2} erledigt, {3} entfallen, {4} offen"},
     [LABEL_RUN_STATE] = {"State", "Zustand"},
     [LABEL_RUN_PARTLY] = {"partly done", "teilweise erledigt"},
+    [LABEL_RUN_EARLIER] = {"done in another revision", "in anderem Stand erledigt"},
+    [LABEL_RUN_GO_EARLIER] = {"Go, in another revision", "Ja, weiter, in anderem Stand"},
     [LABEL_RUN_LEFT] = {"not applicable", "entfallen"},
     [LABEL_RUN_CONTRADICTS] = {"contradicts itself", "widersprüchlich"},
     [LABEL_RUN_BY] = {"By", "Von"},
@@ -230,6 +232,24 @@ static const struct {
     [LABEL_APPROVAL_NAME] = {"Approval {1}, {2}", "Freigabe {1}, {2}"},
     [LABEL_OPEN_STEP] = {"{1}: neither done nor not applicable.", "{1}: weder erledigt noch entfallen."},
     [LABEL_OPEN_HOSTS] = {"{1}: not ticked for {2}.", "{1}: nicht angekreuzt für {2}."},
+    [LABEL_OPEN_TICKED] = {
+        "{1}: ticked as done, but not for {2}.",
+        "{1}: als erledigt angekreuzt, aber nicht für {2}."},
+    [LABEL_OPEN_OWN] = {
+        "{1}: ticked for every host, but not as done.",
+        "{1}: für jeden Rechner angekreuzt, aber nicht als erledigt."},
+    [LABEL_OPEN_PHASE] = {
+        "{1}: ticked as done, but step {2} of it is not.",
+        "{1}: als erledigt angekreuzt, Schritt {2} darin aber nicht."},
+    [LABEL_OPEN_EARLIER] = {
+        "{1}: ticked in another revision, {2}. Does that still hold?",
+        "{1}: in einem anderen Stand angekreuzt, {2}. Gilt das noch?"},
+    [LABEL_OPEN_UNDATED] = {
+        "{1}: ticked in a revision that is not known. Does that still hold?",
+        "{1}: in einem unbekannten Stand angekreuzt. Gilt das noch?"},
+    [LABEL_OPEN_UNKNOWN] = {
+        "“{1}”: set in the file, but no step of this guide has it.",
+        "„{1}“: in der Datei gesetzt, aber kein Schritt dieser Anleitung hat es."},
     [LABEL_OPEN_BOTH] = {
         "{1}: ticked as done and as not applicable.",
         "{1}: als erledigt und als entfallen angekreuzt."},

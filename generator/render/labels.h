@@ -185,6 +185,8 @@ typedef enum {
   LABEL_RUN_COUNTS,
   LABEL_RUN_STATE,
   LABEL_RUN_PARTLY,
+  LABEL_RUN_EARLIER,
+  LABEL_RUN_GO_EARLIER,
   LABEL_RUN_LEFT,
   LABEL_RUN_CONTRADICTS,
   LABEL_RUN_BY,
@@ -207,6 +209,12 @@ typedef enum {
   LABEL_APPROVAL_NAME,
   LABEL_OPEN_STEP, /* behind the name of a step, a checkpoint or an approval, {1} */
   LABEL_OPEN_HOSTS,
+  LABEL_OPEN_TICKED, /* {2}: hosts */
+  LABEL_OPEN_OWN,
+  LABEL_OPEN_PHASE,   /* {2}: number of a step */
+  LABEL_OPEN_EARLIER, /* {2}: fingerprint */
+  LABEL_OPEN_UNDATED,
+  LABEL_OPEN_UNKNOWN, /* {1}: an id or the name of a field */
   LABEL_OPEN_BOTH,
   LABEL_OPEN_INITIALS,
   LABEL_OPEN_DECISION,

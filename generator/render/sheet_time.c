@@ -66,6 +66,26 @@ const char *sheet_date_time(const SheetBuilder *builder, GDateTime *time) {
   return sheet_take(builder, out);
 }
 
+const char *sheet_written_time(const SheetBuilder *builder, const char *text) {
+  const ChangeRecord *record = builder->record;
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(text, NULL);
+  if (time == NULL)
+    return NULL;
+  const gboolean has_clock = record->start != NULL && !record->is_floating;
+  g_autoptr(GDateTime) there =
+      has_clock ? g_date_time_to_timezone(time, g_date_time_get_timezone(record->start))
+                : g_date_time_to_utc(time);
+  if (there == NULL) /* behind the last year */
+    return NULL;
+  if (!has_clock) {
+    g_autofree char *utc = g_date_time_format(there, "%Y-%m-%d %H:%M UTC");
+    return arena_strdup(builder->sheet->arena, utc);
+  }
+  GString *out = g_string_new(NULL);
+  append_clock(out, builder, there, DATE_OF_OTHER_DAYS);
+  return sheet_take(builder, out);
+}
+
 /* The start, and the end when it is another moment. `day` is the day printed last (0: none), or NULL. */
 static void append_span(GString *out, const SheetBuilder *builder, const PlanStep *step,
                         gint *day) {

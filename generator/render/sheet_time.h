@@ -19,6 +19,10 @@ const char *sheet_moment(const SheetBuilder *builder, gint64 at);
 /* "Sun 2030-05-26 00:10"; NULL for NULL. */
 const char *sheet_date_time(const SheetBuilder *builder, GDateTime *time);
 
+/* What a machine wrote down in UTC ("2030-05-24T20:07:11.123Z", ISO 8601) on the clock of the change window, as sheet_moment; without
+ * a window, or with one of an unnamed place, as "2030-05-24 20:07 UTC". NULL when the text is no such time. */
+const char *sheet_written_time(const SheetBuilder *builder, const char *text);
+
 /* When a step is carried out: "22:10 – 22:40 (30 min)"; of a step without a duration only its start; NULL when the plan knows no
  * times. With the date where it is another one than that of the call before. */
 const char *sheet_planned(SheetBuilder *builder, const Step *step);

@@ -5,7 +5,7 @@
 // Prints one JSON line for each check: {"good", "what", "text"}. `axe`: no violation in light and dark, narrow and
 // wide. `look`: nothing wider than a narrow screen, no error on the console, no request that leaves the folder, the
 // same text with scripts off, a visible focus. `print`: no navigation on paper. `progress`: ticks stay, in every
-// situation that a browser offers. Pages come from a server on the loopback address, and progress also from disk.
+// situation that a browser offers, over revisions of the guide too. Pages come from a server on the loopback address, and progress also from disk.
 //
 // SPDX-License-Identifier: MIT
 import fs from 'node:fs';
@@ -220,11 +220,132 @@ async function badStorage(browser, base, name) {
   }
 }
 
+const OTHER = 'AAAA-BBBB-CCCC';
+const fingerprintOf = page => page.locator('main').getAttribute('data-fingerprint');
+const stepOf = (page, index) => page.locator(BOX + ':not([data-host])').nth(index).getAttribute('data-step');
+const tickBox = (page, id) => page.locator(`main input[data-step="${id}"]:not([data-host])`);
+
+// The same page as another revision has it: with another fingerprint, and one step under another id.
+function serveOther(context, url, id, attributes) {
+  return context.route(url, async route => {
+    const answer = await route.fetch();
+    const text = (await answer.text()).replace(/data-fingerprint="[^"]*"/, `data-fingerprint="${OTHER}"`)
+      .replaceAll(`data-step="${id}"`, attributes);
+    await route.fulfill({response: answer, body: text});
+  });
+}
+
+async function savedTicks(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-save]').click()]);
+  return JSON.parse(fs.readFileSync(await download.path(), 'utf8'));
+}
+
+// Ticks of an old revision stay, are told, and are saved as what they are.
+async function revisions(browser, base, name) {
+  const context = await browser.newContext({viewport: {width: 390, height: 900}});
+  const page = await opened(context, base);
+  const url = address(base, name);
+  await page.goto(url);
+  const first = await fingerprintOf(page);
+  const [kept, gone, later] = [await stepOf(page, 0), await stepOf(page, 1), await stepOf(page, 2)];
+  const earlier = page.locator('[data-earlier]');
+  await tickBox(page, kept).check();
+  await tickBox(page, gone).check();
+  say(first && await earlier.isHidden() && await page.locator('[data-gone]').isHidden(), 'revision: nothing to say in the same one');
+
+  await serveOther(context, url, gone, 'data-step="another"');
+  await page.goto(url);
+  const about = async id => {
+    const described = await tickBox(page, id).getAttribute('aria-describedby');
+    return described === null ? '' : page.locator('#' + described).innerText();
+  };
+  say(await tickBox(page, kept).isChecked() && !await tickBox(page, 'another').isChecked(), 'revision: a tick stays with its step');
+  say(await earlier.isVisible() && (await earlier.innerText()).includes('1') && await about(kept) !== '', 'revision: a tick of another one is told');
+  say((await page.locator('[data-gone]').innerText()).includes(gone), 'revision: a step that has gone is named');
+  await axe(page, 'axe: what is said of ticks, light', null);
+  await page.emulateMedia({colorScheme: 'dark'});
+  await axe(page, 'axe: what is said of ticks, dark', ['color-contrast']);
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+  say(wide <= 0, 'revision: what is said fits', `${wide} px too wide`);
+  await tickBox(page, later).check();
+  const file = await savedTicks(page);
+  const under = id => file.steps[id]?.done && file.steps[id].fingerprint;
+  say(file.format_version === 2 && file.fingerprint === OTHER && under(kept) === first && under(gone) === first &&
+    under(later) === OTHER && file.steps.another.done === false && !Number.isNaN(Date.parse(file.steps[kept].time)),
+  'revision: ticks are saved under the fingerprint of when they were made', JSON.stringify(file));
+  await tickBox(page, kept).uncheck();
+  await tickBox(page, kept).check();
+  say(await earlier.isHidden() && await about(kept) === '', 'revision: what is ticked anew is of this one');
+  page.on('dialog', dialog => dialog.accept());
+  await page.locator('[data-reset]').click();
+  const left = await page.evaluate(() => Object.keys(localStorage));
+  say(left.length === 0 && await page.locator(BOX + ':checked').count() === 0, 'revision: clearing leaves nothing', left.join('\n'));
+  say(page.trouble.length === 0, 'revision: quiet', page.trouble.join('\n'));
+  return context.close();
+}
+
+// A step that was renamed keeps its tick, and it can be taken back. Entries without time and fingerprint are read.
+async function renamed(browser, base, name) {
+  const context = await browser.newContext();
+  const page = await opened(context, base);
+  const url = address(base, name);
+  await page.goto(url);
+  const [old, plain] = [await stepOf(page, 1), await stepOf(page, 2)];
+  await tickBox(page, old).check();
+  await tickBox(page, plain).check();
+  await page.evaluate(id => {
+    const key = Object.keys(localStorage).find(one => one.endsWith(':' + id));
+    localStorage.setItem(key, '1');
+    localStorage.setItem('stepbook-time:' + key, '2030-05-24T22:20:00.000Z');
+  }, plain);
+  await serveOther(context, url, old, `data-step="__proto__" data-aliases="older ${old}"`);
+  await page.goto(url);
+  const {steps} = await savedTicks(page);
+  say(await tickBox(page, '__proto__').isChecked() && Object.hasOwn(steps, '__proto__') && steps['__proto__'].done &&
+    !(old in steps), 'ticks: a renamed step keeps its own', JSON.stringify(steps));
+  say(steps[plain].done && steps[plain].fingerprint === null && steps[plain].time.startsWith('2030-05-24'),
+    'ticks: entries of before are read, of no known revision', JSON.stringify(steps[plain]));
+  await tickBox(page, '__proto__').uncheck();
+  await page.reload();
+  say(!await tickBox(page, '__proto__').isChecked(), 'ticks: a renamed step can be taken back');
+  return context.close();
+}
+
+// What cannot be stored is told, outlives what other tabs do, and is stored as soon as there is room.
+async function fullStorage(browser, base, name) {
+  const context = await browser.newContext();
+  const [page, other] = [await opened(context, base), await opened(context, base)];
+  await page.goto(address(base, name));
+  await other.goto(address(base, name));
+  const boxes = page.locator(BOX), note = page.locator('[data-unsaved]');
+  await page.evaluate(() => {
+    globalThis.setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  say(await note.isHidden(), 'full storage: nothing is said before');
+  await boxes.nth(0).check();
+  say(await note.isVisible() && (await note.innerText()).length > 20, 'full storage: it is told');
+  await other.locator(BOX).nth(1).check();
+  await page.waitForFunction(selector => document.querySelectorAll(selector)[1].checked, BOX);
+  say(await boxes.nth(0).isChecked(), 'full storage: a tick outlives the event of another tab');
+  const {steps} = await savedTicks(page);
+  say(Object.values(steps).filter(step => step.done).length === 2, 'full storage: all ticks are saved in the file', JSON.stringify(steps));
+  await page.evaluate(() => { Storage.prototype.setItem = globalThis.setItem; });
+  await boxes.nth(2).check();
+  say(await note.isHidden(), 'full storage: it is no longer told when there is room');
+  await page.reload();
+  say(await boxes.nth(0).isChecked() && await boxes.nth(2).isChecked(), 'full storage: ticks are stored when there is room');
+  return context.close();
+}
+
 async function progress(browser, base, pages) {
   const name = pages.find(page => page === path.join('site', 'index.html')) ?? pages[0];
   await ticks(browser, base, name, 'ticks from a server');
   await ticks(browser, pathToFileURL(folder).href + '/', name, 'ticks from disk');
   await badStorage(browser, base, name);
+  await revisions(browser, base, name);
+  await renamed(browser, base, name);
+  await fullStorage(browser, base, name);
 }
 
 const pages = pagesUnder(folder);

@@ -135,20 +135,34 @@ static void test_contrast(void) {
   g_assert_cmpfloat(colour_contrast("#123456", "#123456"), ==, 1);
 }
 
+/* Paper and tint (test_grounds). Of the accents some can be read on the one and not on the other. */
+static const char *const light_grounds[] = {"#ffffff", "#f3f5f6"};
+static const char *const dark_grounds[] = {"#121619", "#1b2024"};
+
 static void test_accents(Sample *sample, gconstpointer data) {
   (void)data;
-  static const char *const wishes[] = {"#ffff00", "#0b5a6b", "#ffffff", "#000000", "#ff0000"};
+  static const char *const wishes[] = {"#ffff00", "#0b5a6b", "#ffffff", "#000000",
+                                       "#ff0000", "#767676", "#808080"};
   for (gsize i = 0; i < G_N_ELEMENTS(wishes); i++) {
     sample->book->config->theme.accent = wishes[i];
     g_autoptr(Theme) theme = theme_of(sample);
     g_autoptr(Object) settings = theme_settings(theme, NULL);
     const char *light = object_get_string(settings, "accent");
     const char *dark = object_get_string(settings, "accent_dark");
-    g_assert_cmpfloat(colour_contrast(light, "#ffffff"), >=, 4.5);
-    g_assert_cmpfloat(colour_contrast(dark, "#121619"), >=, 4.5);
+    for (gsize k = 0; k < G_N_ELEMENTS(light_grounds); k++) {
+      g_assert_cmpfloat(colour_contrast(light, light_grounds[k]), >=, 4.5);
+      g_assert_cmpfloat(colour_contrast(dark, dark_grounds[k]), >=, 4.5);
+    }
     if (i == 1)
       g_assert_cmpstr(light, ==, wishes[i]); /* good ones stay */
   }
+}
+
+static void test_accents_are_chosen_well(void) {
+  g_assert_cmpfloat(colour_contrast("#767676", light_grounds[0]), >=, 4.5);
+  g_assert_cmpfloat(colour_contrast("#767676", light_grounds[1]), <, 4.5);
+  g_assert_cmpfloat(colour_contrast("#808080", dark_grounds[0]), >=, 4.5);
+  g_assert_cmpfloat(colour_contrast("#808080", dark_grounds[1]), <, 4.5);
 }
 
 /* The contrasts are taken on the colours that the style sheet has. */
@@ -176,5 +190,6 @@ int main(int argc, char **argv) {
   TEST("accents", test_accents);
   TEST("grounds", test_grounds);
   g_test_add_func("/theme/contrast", test_contrast);
+  g_test_add_func("/theme/accents-are-chosen-well", test_accents_are_chosen_well);
   return g_test_run();
 }
