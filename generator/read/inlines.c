@@ -103,11 +103,11 @@ static void split_at_addresses(Splitter *splitter) {
 /* ---- addresses that look like emphasis -------------------------------------------------------------- */
 
 /* The last word of the text is a web address that may go on behind it. */
-static gboolean ends_in_address(const Node *text) {
-  gsize start = text->length;
-  while (start > 0 && !g_ascii_isspace(text->text[start - 1]))
+static gboolean ends_in_address(const char *text, gsize length) {
+  gsize start = length;
+  while (start > 0 && !g_ascii_isspace(text[start - 1]))
     start--;
-  return strstr(text->text + start, "://") != NULL || strstr(text->text + start, "www.") != NULL;
+  return strstr(text + start, "://") != NULL || strstr(text + start, "www.") != NULL;
 }
 
 /* Emphasis around nothing but text. */
@@ -117,22 +117,40 @@ static gboolean is_plain_emphasis(const Node *node) {
          node->first == node->last && node->first->kind == NODE_TEXT;
 }
 
+/* Puts the emphasis behind `text`, and the text behind that, at the end of `whole` as they were written; FALSE
+ * when the source does not show how. */
+static gboolean join_emphasis(GString *whole, Reading *reading, const Node *text) {
+  Node *emphasis = text->next, *behind = emphasis->next;
+  const char mark = reading->text.bytes[reading_offset(reading, emphasis)];
+  if (mark != '*' && mark != '_')
+    return FALSE;
+  const char marks[] = {mark, emphasis->kind == NODE_STRONG ? mark : '\0', '\0'};
+  g_string_append(whole, marks);
+  g_string_append(whole, emphasis->first->text);
+  g_string_append(whole, marks);
+  node_unlink(emphasis);
+  if (behind != NULL && behind->kind == NODE_TEXT) {
+    g_string_append(whole, behind->text);
+    node_unlink(behind);
+  }
+  return TRUE;
+}
+
 /* The parser, which does not know bare addresses, takes `/_a_/` in them for emphasis: it becomes text again. */
 static void join_address(Reading *reading, Node *text) {
-  while (is_plain_emphasis(text->next) && ends_in_address(text)) {
-    Node *emphasis = text->next, *behind = emphasis->next;
-    const char mark = reading->text.bytes[reading_offset(reading, emphasis)];
-    const char marks[] = {mark, emphasis->kind == NODE_STRONG ? mark : '\0', '\0'};
-    const gboolean more = behind != NULL && behind->kind == NODE_TEXT;
-    if (mark != '*' && mark != '_')
-      return;
-    text->text = arena_printf(reading->arena, "%s%s%s%s%s", text->text, marks,
-                              emphasis->first->text, marks, more ? behind->text : "");
-    text->length = (guint32)strlen(text->text);
-    node_unlink(emphasis);
-    if (more)
-      node_unlink(behind);
+  if (!is_plain_emphasis(text->next) || !ends_in_address(text->text, text->length))
+    return;
+  g_autoptr(GString) whole = g_string_new_len(text->text, text->length);
+  gboolean goes_on = TRUE;
+  while (goes_on && is_plain_emphasis(text->next)) {
+    const gsize before = whole->len;
+    /* Without a space in it, what came makes the address longer. */
+    goes_on = join_emphasis(whole, reading, text) &&
+              (strpbrk(whole->str + before, " \t\n\f\r") == NULL ||
+               ends_in_address(whole->str, whole->len));
   }
+  text->text = arena_strndup(reading->arena, whole->str, whole->len);
+  text->length = (guint32)whole->len;
 }
 
 static gboolean may_hold_address(const Node *text) {

@@ -45,12 +45,20 @@ static const struct {
     {"", "{", ""},
     {"", "{.a", ""},
     {"", "{a=\"", ""},
+    {"x\n\n", "{b=1}\n\n", ""},
+    {"1. x ", "*y*{b=1}", " {.root}"},
     {"x ", "{.a}", " y"},
     {"", "x{.a}\n\n", ""},
+    {"x", "{b=1}", ""},
+    {"", "x {b=1}", ""},
+    {"[x](y)", "{b=1}", ""},
+    {"*x*", "{b=1}", " y"},
     {"", "&", ""},
     {"", "\\", ""},
     {"", "http://", ""},
     {"", "http://a.b/_c_", ""},
+    {"http://a/", "_b_", ""},
+    {"http://a/", "_b_/", ""},
     {"", "www.a.b ", ""},
     {"", "|", ""},
     {"", "|\n", ""},
@@ -108,6 +116,26 @@ static void test_repeated(void) {
       g_string_append(text, cases[i].piece);
     g_string_append(text, cases[i].end);
     read_hostile(text->str, text->len, cases[i].piece);
+  }
+}
+
+/* What took time that grows with the square of the length is seen only in a longer text. */
+static const struct {
+  const char *start, *piece, *end;
+} long_cases[] = {
+    {"", "_www.", ""},
+    {"", "[a]: b (x\n\n", ""},
+    {"", "[a]: b 'x\n\n", ""},
+    {"", "http://a_", ""},
+};
+
+static void test_long(void) {
+  for (gsize i = 0; i < G_N_ELEMENTS(long_cases); i++) {
+    g_autoptr(GString) text = g_string_new(long_cases[i].start);
+    while (text->len < 8 * SIZE)
+      g_string_append(text, long_cases[i].piece);
+    g_string_append(text, long_cases[i].end);
+    read_hostile(text->str, text->len, long_cases[i].piece);
   }
 }
 
@@ -173,6 +201,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/hostile/repeated", test_repeated);
   g_test_add_func("/hostile/wide-table", test_wide_table);
+  g_test_add_func("/hostile/long", test_long);
   g_test_add_func("/hostile/references", test_references);
   g_test_add_func("/hostile/nesting", test_nesting);
   g_test_add_func("/hostile/size", test_size);
