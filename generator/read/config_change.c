@@ -41,6 +41,13 @@ static void add_field(ConfigReader *reader, const ConfigKey *key, const char *te
   reader->config->change_record.is_given = TRUE;
 }
 
+void config_change_forget(Config *config, const char *name) {
+  if (!g_str_has_prefix(name, "change."))
+    return;
+  g_ptr_array_remove(config->change, find_field(config, name + strlen("change.")));
+  config->change_record.is_given = config->change->len > 0;
+}
+
 /* Plans are longer than a line: line ends stay. */
 void set_change(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
   if (config_text(reader, value) == NULL)

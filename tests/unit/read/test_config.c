@@ -251,7 +251,8 @@ static void test_every_key_is_tested(void) {
 
 static void test_defaults(void) {
   static const char *const texts[] = {"", "# nothing\n",
-                                      "title:\nguides:\nvariables: ~\noutput:\n"};
+                                      "title:\nguides:\nvariables: ~\noutput:\n",
+                                      "hosts:\n  app:\nfindings:\n  levels:\n    missing-file:\n"};
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
     Run run = run_text(texts[i]);
     g_assert_true(run.fine);
@@ -260,6 +261,8 @@ static void test_defaults(void) {
     g_assert_cmpstr(run.config->language, ==, "en");
     g_assert_null(run.config->title);
     g_assert_cmpint(run.config->targets, ==, 15);
+    g_assert_cmpuint(run.config->host_groups->len, ==, 0);
+    g_assert_false(run.config->level_set[FINDING_MISSING_FILE]);
     g_assert_cmpstr(run.config->source, ==, texts[i]);
     run_end(&run);
   }
@@ -427,6 +430,43 @@ static void test_set(void) {
   run_end(&run);
 }
 
+/* What --set says without a value is as if the file had not said it. */
+static void test_set_restores(void) {
+  guint count = 0;
+  const ConfigKey *keys = config_keys(&count);
+  Run run = run_text(every_key);
+  for (guint i = 0; i < count; i++) {
+    g_autofree char *assignment = g_strconcat(keys[i].name, "=", NULL);
+    if (keys[i].shape <= SHAPE_TEXTS && strchr(keys[i].name, '[') == NULL &&
+        strstr(keys[i].name, ".ID.") == NULL &&
+        !config_set(run.config, run.arena, assignment, run.findings))
+      g_error("%s is refused", assignment);
+  }
+  g_assert_true(
+      config_set(run.config, run.arena, "findings.levels.missing-file=", run.findings));
+  g_assert_true(config_set(run.config, run.arena, "hosts.app=", run.findings));
+  g_assert_true(config_set(run.config, run.arena, "hosts.none=", run.findings));
+  g_assert_true(config_finish(run.config, run.arena, run.findings));
+  const Config *got = run.config, *want = config_new(run.arena);
+  g_assert_null(got->title);
+  g_assert_cmpint(got->targets, ==, want->targets);
+  g_assert_cmpuint(got->editions, ==, want->editions);
+  g_assert_cmpint(got->paper, ==, want->paper);
+  g_assert_cmpfloat(got->pdf.margin, ==, want->pdf.margin);
+  g_assert_false(got->pdf.duplex || got->variables_in_code);
+  g_assert_cmpuint(got->allow_outside->len, ==, 0);
+  g_assert_cmpint(got->fail_on, ==, want->fail_on);
+  g_assert_null(got->destructive);
+  g_assert_false(got->level_set[FINDING_MISSING_FILE]);
+  g_assert_true(got->level_set[FINDING_MISSING_ALT]);
+  g_assert_cmpuint(got->host_groups->len, ==, 0);
+  g_assert_cmpuint(got->change->len, ==, 2); /* the people, whom --set does not take */
+  g_assert_null(got->change_record.number);
+  g_assert_null(got->change_record.start);
+  g_assert_cmpstr(got->change_record.configuration_items[0], ==, NULL);
+  run_end(&run);
+}
+
 static void test_set_refused(void) {
   static const struct {
     const char *assignment;
@@ -444,9 +484,7 @@ static void test_set_refused(void) {
       {"variables=x", FINDING_CONFIG_VALUE, "cannot be set", NULL},
       {"variables.=x", FINDING_CONFIG_VALUE, "cannot be a name", NULL},
       {"theme.accent=red", FINDING_CONFIG_VALUE, "'red'", NULL},
-      {"paper=", FINDING_CONFIG_VALUE, "'paper' wants a4 or letter", NULL},
-      {"variables_in_code=", FINDING_CONFIG_VALUE, "wants true or false", NULL},
-      {"outputs=", FINDING_CONFIG_VALUE, "no output", NULL},
+      {"findings.levels.missing-fil=", FINDING_CONFIG_VALUE, "no finding", "'missing-file'"},
       {"title=\x1b[2J", FINDING_CONFIG_VALUE, "control character", NULL},
       {"title=\xff", FINDING_CONFIG_VALUE, "UTF-8", NULL},
   };
@@ -546,6 +584,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/config/refused", test_refused);
   g_test_add_func("/config/all-at-once", test_all_at_once);
   g_test_add_func("/config/set", test_set);
+  g_test_add_func("/config/set-restores", test_set_restores);
   g_test_add_func("/config/set-refused", test_set_refused);
   g_test_add_func("/config/files", test_files);
   g_test_add_func("/config/manual", test_manual);
