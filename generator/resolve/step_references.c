@@ -6,12 +6,11 @@
 
 #include <string.h>
 
-#include "base/nearest.h"
-
 typedef struct {
   Guide *guide;
   Arena *arena;
   const Fragments *fragments;
+  Nearby *nearby;
   Findings *findings;
 } References;
 
@@ -27,16 +26,18 @@ static char **words_of(const Step *step, const char *key) {
 
 /* ---- what names nothing ------------------------------------------------------------------------------ */
 
-/* All names that steps of the guide have: ids of their own, then aliases. */
-static GPtrArray *known_names(const Guide *guide) {
+/* All names that the steps have: ids of their own, then aliases. */
+static GPtrArray *known_names(const Book *book, gconstpointer of) {
+  (void)book;
+  const GPtrArray *steps = of;
   GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-  for (guint i = 0; i < guide->steps->len; i++) {
-    const Step *step = guide->steps->pdata[i];
+  for (guint i = 0; i < steps->len; i++) {
+    const Step *step = steps->pdata[i];
     if (step->id_explicit)
       g_ptr_array_add(names, g_strdup(step->id));
   }
-  for (guint i = 0; i < guide->steps->len; i++) {
-    g_auto(GStrv) words = words_of(guide->steps->pdata[i], "aliases");
+  for (guint i = 0; i < steps->len; i++) {
+    g_auto(GStrv) words = words_of(steps->pdata[i], "aliases");
     for (char **word = words; *word != NULL; word++) {
       if (**word != '\0')
         g_ptr_array_add(names, g_strdup(**word == '#' ? *word + 1 : *word));
@@ -45,19 +46,19 @@ static GPtrArray *known_names(const Guide *guide) {
   return names;
 }
 
-static char *hint_of(const Guide *guide, const char *id) {
+static char *hint_of(const References *references, const char *id) {
+  const Guide *guide = references->guide;
   const Step *made = g_hash_table_lookup(guide->by_id, id);
   if (made != NULL)
     return g_strdup_printf("step %s has no id of its own: write {#%s} behind its title",
                            made->number, id);
-  g_autoptr(GPtrArray) names = known_names(guide);
-  const char *nearest = nearest_name(id, (const char *const *)names->pdata, names->len);
+  const char *nearest = nearby_name(references->nearby, id, guide->steps, known_names);
   return nearest == NULL ? NULL : g_strdup_printf("did you mean `#%s`?", nearest);
 }
 
 static void refuse(const References *references, const Step *step, const char *key,
                    const char *word) {
-  g_autofree char *hint = word[0] == '#' ? hint_of(references->guide, word + 1)
+  g_autofree char *hint = word[0] == '#' ? hint_of(references, word + 1)
                                          : g_strdup_printf("write the id of a step: `#%s`", word);
   findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, attributes_place(step), hint,
                word[0] == '#' ? "`%s` names `%s`, and no step has that id"
@@ -135,9 +136,9 @@ static void follow_undo(const References *references, Step *step) {
   }
 }
 
-void step_references_follow(Guide *guide, Arena *arena, const Fragments *fragments,
+void step_references_follow(Guide *guide, Arena *arena, const Fragments *fragments, Nearby *nearby,
                             Findings *findings) {
-  const References references = {guide, arena, fragments, findings};
+  const References references = {guide, arena, fragments, nearby, findings};
   for (guint i = 0; i < guide->steps->len; i++) {
     Step *step = guide->steps->pdata[i];
     check_aliases(&references, step);
