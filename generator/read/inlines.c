@@ -18,6 +18,7 @@
 typedef struct {
   Reading *reading;
   gboolean braces, variables, addresses; /* may occur */
+  guint links;                           /* and images that the walk is in */
 } Pass;
 
 static gboolean is_leaf(const Node *node) {
@@ -25,12 +26,8 @@ static gboolean is_leaf(const Node *node) {
          node->kind == NODE_TABLE_CELL || node->kind == NODE_TERM || node->kind == NODE_TITLE;
 }
 
-static gboolean is_inside_link(const Node *node) {
-  for (; node != NULL && !node_is_block(node); node = node->parent) {
-    if (node->kind == NODE_LINK || node->kind == NODE_IMAGE)
-      return TRUE;
-  }
-  return FALSE;
+static gboolean is_link(const Node *node) {
+  return node->kind == NODE_LINK || node->kind == NODE_IMAGE;
 }
 
 /* ---- bare addresses --------------------------------------------------------------------------------- */
@@ -207,7 +204,7 @@ static void read_text(Pass *pass, Node *leaf, Node *text, guint32 quotes) {
       text->length = (guint32)strlen(made);
     }
   }
-  if (!is_inside_link(text) && may_hold_address(text))
+  if (pass->links == 0 && may_hold_address(text))
     split_at_addresses(&splitter);
 }
 
@@ -217,15 +214,17 @@ static void read_texts(Pass *pass, Node *leaf) {
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
     if (walk.entering) {
+      pass->links += is_link(node) ? 1 : 0;
       if (pass->addresses && node->kind == NODE_TEXT)
         join_address(pass->reading, node);
       continue;
     }
+    pass->links -= is_link(node) ? 1 : 0;
     if (node->kind == NODE_TEXT) {
       read_text(pass, leaf, node, quotes);
       if (node->length == 0)
         node_unlink(node);
-    } else if (pass->variables && (node->kind == NODE_LINK || node->kind == NODE_IMAGE)) {
+    } else if (pass->variables && is_link(node)) {
       read_link(pass, node);
     } else if (pass->variables && node->kind == NODE_CODE &&
                pass->reading->config->variables_in_code) {
@@ -281,7 +280,8 @@ void inlines_read(Reading *reading) {
   const gboolean at = memchr(text->bytes, '@', text->length) != NULL;
   Pass pass = {reading, memchr(text->bytes, '{', text->length) != NULL, at,
                at || memmem(text->bytes, text->length, "://", 3) != NULL ||
-                   memmem(text->bytes, text->length, "www.", 4) != NULL};
+                   memmem(text->bytes, text->length, "www.", 4) != NULL,
+               0};
   if (!pass.braces && !pass.variables && !pass.addresses)
     return;
   NodeWalk walk = node_walk(reading->document->root);

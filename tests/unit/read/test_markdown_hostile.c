@@ -96,6 +96,7 @@ static const struct {
 
 static void read_hostile(const char *text, gsize length, const char *name) {
   Fixture fixture = fixture_new();
+  config_set_variable(fixture.arena, fixture.config, "v", "value", (Place){0});
   const double start = seconds();
   fixture_read(&fixture, text, length);
   const double took = seconds() - start;
@@ -129,16 +130,36 @@ static const struct {
     {"", "> [a]: b 'x\n>\n", ""},
     {"", "[a]: b (x\n", ""},
     {"", "http://a_", ""},
+    {"", "@v@ http://a.b ", ""},
+    {"", "a <!-- stepbook: ignore missing-alt -- x -->\n", ""},
+    {"", "<!-- stepbook: ignore missing-alt -- x -->\n", ""},
 };
 
 static void test_long(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(long_cases); i++) {
     g_autoptr(GString) text = g_string_new(long_cases[i].start);
-    while (text->len < 8 * SIZE)
+    while (text->len < 16 * SIZE)
       g_string_append(text, long_cases[i].piece);
     g_string_append(text, long_cases[i].end);
     read_hostile(text->str, text->len, long_cases[i].piece);
   }
+}
+
+static void append_times(GString *text, const char *piece, guint times) {
+  while (times-- > 0)
+    g_string_append(text, piece);
+}
+
+/* Emphasis in emphasis, with an address in each; elements that the parser takes out of tables. */
+static void test_nested(void) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  append_times(text, "*@a ", 80000);
+  append_times(text, "a* ", 80000);
+  read_hostile(text->str, text->len, "*@a … a*");
+  g_string_assign(text, "<div>\n");
+  append_times(text, "<table><b>x</b></table>", 20000);
+  g_string_append(text, "\n</div>\n");
+  read_hostile(text->str, text->len, "<table><b>");
 }
 
 static void expect_refused(const GString *text) {
@@ -150,11 +171,6 @@ static void expect_refused(const GString *text) {
   g_assert_null(fixture.document->root->first);
   g_assert_cmpstr(fixture.document->title, ==, "Page");
   fixture_free(&fixture);
-}
-
-static void append_times(GString *text, const char *piece, guint times) {
-  while (times-- > 0)
-    g_string_append(text, piece);
 }
 
 /* A table of 4,000 columns and 4,000 rows of one cell. */
@@ -204,6 +220,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/hostile/repeated", test_repeated);
   g_test_add_func("/hostile/wide-table", test_wide_table);
   g_test_add_func("/hostile/long", test_long);
+  g_test_add_func("/hostile/nested", test_nested);
   g_test_add_func("/hostile/references", test_references);
   g_test_add_func("/hostile/nesting", test_nesting);
   g_test_add_func("/hostile/size", test_size);
