@@ -99,6 +99,7 @@ static gboolean widen(const Configuring *work, GError **error) {
   add_possible_targets(targets, text, length, "](");
   add_possible_targets(targets, text, length, "]:");
   add_possible_targets(targets, text, length, "undo=");
+  add_possible_targets(targets, text, length, "href=");
   project_widen(work->project, (const char *const *)targets->pdata, targets->len);
   return TRUE;
 }

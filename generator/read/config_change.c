@@ -171,6 +171,10 @@ static GDateTime *compute(ConfigReader *reader, const char *name, GTimeZone *zon
     config_refuse(reader, FINDING_CONFIG_VALUE, place_of(config, name),
                   "give the window a start, or write the date too",
                   "'%s' counts from the start of the window, and there is none", name);
+  else if (config->change_record.time_zone == NULL)
+    config_refuse(reader, FINDING_CONFIG_VALUE, place_of(config, name),
+                  "write a year that is one on the clock of UTC too", "'%s' does not accept '%s'",
+                  name, text);
   else if (moment.kind == MOMENT_DATE || config->change_record.start != NULL)
     config_refuse(reader, FINDING_CONFIG_VALUE, place_of(config, name),
                   "summer time begins: write a time before or after the hour that is skipped",

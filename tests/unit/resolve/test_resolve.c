@@ -53,7 +53,7 @@ static const char broken_findings[] =
     "7 double-fragment `prune.md#a#find-rows` has two fragments | did you mean "
     "`prune.md#find-rows`?\n"
     "8 folder-link `../b/` is a folder | link to a file in it, such as `../b/README.md`\n"
-    "9 outside-root `../../x.md` leads above the content root | files above it are not read\n"
+    "9 outside-root `../../x.md` leads above the content root | files above it are not read; `content` in a config.yaml names a folder above both\n"
     "10 outside-root `../secret/x.md` leads out of the content root through a symbolic link | "
     "`links.allow_outside` in the configuration names folders that may be read\n"
     "11 unreadable-file `pipe.md` is not a regular file\n"
