@@ -12,6 +12,7 @@
 
 #include "read/config.h"
 #include "read/config_files.h"
+#include "read/markdown.h"
 #include "read/tree.h"
 
 enum { CONFIG_MOST = 1024 * 1024 };

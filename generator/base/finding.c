@@ -200,8 +200,7 @@ static gboolean is_ignored(Findings *findings, const Finding *finding) {
                      .first_line = finding->place.line,
                      .last_line = finding->place.line};
   const guint until = count_until(findings->ignores, &at);
-  const Ignore *last =
-      until == 0 ? NULL : &g_array_index(findings->ignores, Ignore, until - 1);
+  const Ignore *last = until == 0 ? NULL : &g_array_index(findings->ignores, Ignore, until - 1);
   if (last == NULL || !is_same_group(last, &at) || last->reach < finding->place.line)
     return FALSE;
   g_array_append_val(findings->silenced, at);

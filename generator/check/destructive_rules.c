@@ -151,14 +151,6 @@ static const Hit *search_link(const Search *search, const Link *link) {
 
 /* ---- the rule ---------------------------------------------------------------------------------------- */
 
-static gboolean says_undo(const Step *step) {
-  for (; step != NULL; step = step->parent) {
-    if (step->fields.undo_kind != UNDO_UNSAID)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* What is shown of a pattern: "mkfs" for "mkfs*". */
 static int shown_length(const char *pattern) {
   const gsize length = strlen(pattern);
@@ -168,7 +160,7 @@ static int shown_length(const char *pattern) {
 static void check_step(const Search *search, const Step *step) {
   static const char hint[] =
       "say it behind the title: undo=\"#step-or-section\" or undo=none; or in a paragraph {.undo}";
-  if (step->kind != STEP_WORK || says_undo(step) || step_is_back_out(step))
+  if (step->kind != STEP_WORK || step_undo_said(step) != NULL || step_is_back_out(step))
     return;
   const Document *document = step->guide->document;
   Hit own = {0};

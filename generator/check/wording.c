@@ -221,8 +221,8 @@ static gboolean is_verb_here(const GPtrArray *words, guint i) {
     behind = word_at(words, i + 2)->low;
   return english_is_verb(word_at(words, i)->low) &&
          ((english_is_determiner(behind) && strcmp(behind, "all") != 0) ||
-          strcmp(behind, "it") == 0 ||
-          strcmp(behind, "them") == 0 || strcmp(behind, WORDING_CODE) == 0);
+          strcmp(behind, "it") == 0 || strcmp(behind, "them") == 0 ||
+          strcmp(behind, WORDING_CODE) == 0);
 }
 
 static guint english_second(const GPtrArray *words) {

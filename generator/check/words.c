@@ -32,7 +32,8 @@ static gboolean is_listed_verb(const char *word) {
   static const char list[] =
       " abort accept access acknowledge acquire activate adapt add address adjust advance"
       " agree alert align allocate allow alter amend analyse analyze announce answer append"
-      " apply approve archive arrange ask assemble assess assign attach audit augment authorise back"
+      " apply approve archive arrange ask assemble assess assign attach audit augment authorise "
+      "back"
       " authorize backup balance begin bind block book boot bring broadcast build calculate"
       " call cancel capture carry change check choose clean cleanup clear click clone close"
       " collect commence comment commission commit communicate compare compile complete compress "

@@ -21,7 +21,7 @@ typedef struct {
   const char *const *classes; /* NULL-terminated, in written order, without '.'; never NULL */
   const Attribute *items;     /* `count` of them, in written order */
   guint count;
-  Place place; /* of the opening brace of the first block */
+  Place place;                /* of the opening brace of the first block */
   struct AttributeRoom *room; /* of attributes_join alone; else NULL */
 } Attributes;
 

@@ -36,7 +36,8 @@ static gboolean is_item_line(const SourceText *text, guint32 line) {
 
 /* The lines that a comment which ends in line `line` covers. `known` are those of the last one of its kind: they
  * are the same for all of them. */
-static LineRange find_lines(LineRange *known, const SourceText *text, guint32 line, gboolean alone) {
+static LineRange find_lines(LineRange *known, const SourceText *text, guint32 line,
+                            gboolean alone) {
   guint32 first = line;
   if (alone) {
     line++;

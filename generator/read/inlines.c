@@ -142,9 +142,9 @@ static void join_address(Reading *reading, Node *text) {
   while (goes_on && is_plain_emphasis(text->next)) {
     const gsize before = whole->len;
     /* Without a space in it, what came makes the address longer. */
-    goes_on = join_emphasis(whole, reading, text) &&
-              (strpbrk(whole->str + before, " \t\n\f\r") == NULL ||
-               ends_in_address(whole->str, whole->len));
+    goes_on =
+        join_emphasis(whole, reading, text) && (strpbrk(whole->str + before, " \t\n\f\r") == NULL ||
+                                                ends_in_address(whole->str, whole->len));
   }
   text->text = arena_strndup(reading->arena, whole->str, whole->len);
   text->length = (guint32)whole->len;

@@ -102,8 +102,8 @@ static const Attributes *without_markers(Arena *arena, const Attributes *attribu
   if (classes->len == 0 && count == 0 && attributes->id == NULL)
     return NULL;
   Attributes *kept = arena_new_item(arena, Attributes);
-  *kept = (Attributes){attributes->id, arena_pointers(arena, classes), items, count,
-                       attributes->place, NULL};
+  *kept = (Attributes){
+      attributes->id, arena_pointers(arena, classes), items, count, attributes->place, NULL};
   return kept;
 }
 

@@ -81,7 +81,8 @@ char *variable_replace(Reading *reading, const char *text, gsize length, Place p
 }
 
 gsize variable_written(const GArray *shifts, gsize made) {
-  guint from = 0, end = shifts->len; /* the last shift at or before `made` is the one before `from` */
+  guint from = 0,
+        end = shifts->len; /* the last shift at or before `made` is the one before `from` */
   while (from < end) {
     const guint middle = from + (end - from) / 2;
     if (g_array_index(shifts, VariableShift, middle).made <= made)

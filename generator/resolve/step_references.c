@@ -14,11 +14,6 @@ typedef struct {
   Findings *findings;
 } References;
 
-static Place attributes_place(const Step *step) {
-  const Place place = step->attributes->place;
-  return place.file == NULL ? step->place : place;
-}
-
 static char **words_of(const Step *step, const char *key) {
   const char *text = attributes_get(step->attributes, key);
   return g_strsplit_set(text == NULL ? "" : text, " \t,", -1);
@@ -60,7 +55,7 @@ static void refuse(const References *references, const Step *step, const char *k
                    const char *word) {
   g_autofree char *hint = word[0] == '#' ? hint_of(references, word + 1)
                                          : g_strdup_printf("write the id of a step: `#%s`", word);
-  findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, attributes_place(step), hint,
+  findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, step_attributes_place(step), hint,
                word[0] == '#' ? "`%s` names `%s`, and no step has that id"
                               : "`%s` names `%s`, which is no id of a step",
                key, word);
@@ -76,8 +71,9 @@ static void check_aliases(const References *references, const Step *step) {
     const Step *named =
         *alias == '\0' ? step : fragment_step(references->fragments, step->guide, alias);
     if (named != step && named != NULL)
-      findings_add_second(references->findings, FINDING_DUPLICATE_ID, attributes_place(step),
-                          attributes_place(named), "take the alias out, or give it another name",
+      findings_add_second(references->findings, FINDING_DUPLICATE_ID, step_attributes_place(step),
+                          step_attributes_place(named),
+                          "take the alias out, or give it another name",
                           "the alias `%s` names another step already", alias);
   }
 }
@@ -97,19 +93,13 @@ static void follow_after(const References *references, Step *step) {
   step->fields.after_count = after->len;
 }
 
-static gboolean is_part_of(const Step *step, const Step *whole) {
-  while (step != NULL && step != whole)
-    step = step->parent;
-  return step != NULL;
-}
-
 static void take_undo_step(const References *references, Step *step) {
   StepFields *fields = &step->fields;
   const Step *named = fields->undo_link->step;
   if (named->guide != step->guide) {
     fields->undo_kind = UNDO_SECTION;
-  } else if (is_part_of(step, named)) {
-    findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, attributes_place(step),
+  } else if (step_is_part_of(step, named)) {
+    findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, step_attributes_place(step),
                  "name another step or a section, or say it in a paragraph {.undo}",
                  "`undo` names %s",
                  named == step ? "the step itself" : "a step that this one is a part of");

@@ -103,7 +103,8 @@ char *suggest_inside(Nearby *nearby, const Link *link) {
   g_autofree char *path = g_strndup(below, strcspn(below, "?#"));
   const char *found = *path == '\0' ? NULL : nearby_file(nearby, path);
   return found == NULL ? g_strdup("files above it are not read; `content` in a config.yaml names a "
-                                    "folder above both") : suggest_path(link, found, NULL);
+                                  "folder above both")
+                       : suggest_path(link, found, NULL);
 }
 
 /* ---- anchors ----------------------------------------------------------------------------------------- */

@@ -148,7 +148,7 @@ static void test_second_english(void) {
   static const char *const one[] = {
       "Compare test and production",
       "Search and replace the host name",
-    "Use the search and replace all dialog",
+      "Use the search and replace all dialog",
       "Prepare the test and production servers",
       "Find and remove unused objects",
       "Back up and restore the database",

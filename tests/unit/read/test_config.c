@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "every_key.h"
 #include "read/config_files.h"
 #include "read/config_keys.h"
 #include "read/yaml.h"
@@ -37,87 +38,6 @@ static void run_end(Run *run) {
   findings_free(run->findings);
   arena_free(run->arena);
 }
-
-static const char every_key[] = "title: A  Title\n"
-                                "language: de-CH\n"
-                                "base_url: https://example.org/runbooks\n"
-                                "author: Ops\n"
-                                "revision: r7\n"
-                                "content: text\n"
-                                "output: ../out\n"
-                                "outputs: [epub, site]\n"
-                                "paper: Letter\n"
-                                "guides:\n"
-                                "  - steps: ./upgrade/steps.md\n"
-                                "    id: upgrade\n"
-                                "    title: Upgrade\n"
-                                "    list: Steps\n"
-                                "    revision: r8\n"
-                                "  - steps: b.markdown\n"
-                                "theme:\n"
-                                "  folder: look\n"
-                                "  accent: '#0AF'\n"
-                                "  accent_dark: '#00aaFF'\n"
-                                "  font: '\"Source Sans 3\", sans-serif'\n"
-                                "  mono_font: monospace\n"
-                                "  logo: /abs/logo.svg\n"
-                                "variables:\n"
-                                "  product: Harbor\n"
-                                "  empty:\n"
-                                "  version: 7.2\n"
-                                "variables_in_code: true\n"
-                                "links:\n"
-                                "  routes:\n"
-                                "    - prefix: /docs/\n"
-                                "    - prefix: /docs/7-2/\n"
-                                "      folder: deploy/\n"
-                                "  allow_outside: [/shared/images]\n"
-                                "findings:\n"
-                                "  levels:\n"
-                                "    missing-alt: off\n"
-                                "    missing-file: error\n"
-                                "  fail_on: warning\n"
-                                "lint:\n"
-                                "  destructive: [default, shop purge]\n"
-                                "owners:\n"
-                                "  dba: Data team\n"
-                                "  net:\n"
-                                "    name: Network\n"
-                                "    contact: ext. 12\n"
-                                "hosts:\n"
-                                "  app: [app1, app2]\n"
-                                "change:\n"
-                                "  number: CHG0042\n"
-                                "  type: normal\n"
-                                "  category: software\n"
-                                "  configuration_items: [portal, database]\n"
-                                "  service: Portal\n"
-                                "  risk: moderate\n"
-                                "  impact: low\n"
-                                "  justification: end of support\n"
-                                "  window:\n"
-                                "    start: 2030-05-24 22:00\n"
-                                "    end: 2030-05-25T04:00:00+02:00\n"
-                                "    time_zone: Europe/Berlin\n"
-                                "  roll_back_deadline: '02:00'\n"
-                                "  contacts:\n"
-                                "    - {name: Ana, contact: 555-1}\n"
-                                "    - Hotline\n"
-                                "  communications: mail\n"
-                                "  approvers:\n"
-                                "    - {name: Kim, role: CAB chair}\n"
-                                "  implementation_plan: |\n"
-                                "    one\n"
-                                "    two\n"
-                                "  backout_plan: restore\n"
-                                "  test_plan: smoke\n"
-                                "editions: [board, owner]\n"
-                                "pdf:\n"
-                                "  font: '\"Source Sans 3\" , Noto Sans'\n"
-                                "  mono_font: Hack\n"
-                                "  margin: 0.5 in\n"
-                                "  binding: 0mm\n"
-                                "  duplex: true\n";
 
 static void assert_change(const Config *config, const char *key, const char *value) {
   for (guint i = 0; i < config->change->len; i++) {
@@ -257,15 +177,14 @@ static gboolean holds(const YamlNode *mapping, const char *path) {
   return FALSE;
 }
 
-/* The text above must name each key of the table, or the table holds a key that no test reads. */
+/* The text of every_key.h must name each key of the table, or the table holds a key that no test reads. */
 static void test_every_key_is_tested(void) {
   guint count = 0;
   const ConfigKey *keys = config_keys(&count);
   Run run = run_empty();
   const YamlSource source = {"c", 0, FINDING_CONFIG_SYNTAX, FINDING_CONFIG_DUPLICATE_KEY};
   YamlNode *root = NULL;
-  g_assert_true(
-      yaml_read(&root, run.arena, &source, every_key, strlen(every_key), run.findings));
+  g_assert_true(yaml_read(&root, run.arena, &source, every_key, strlen(every_key), run.findings));
   for (guint i = 0; i < count; i++) {
     if (!holds(root, keys[i].name))
       g_error("no test reads %s", keys[i].name);
@@ -277,8 +196,7 @@ static void test_every_key_is_tested(void) {
 }
 
 static void test_defaults(void) {
-  static const char *const texts[] = {"", "# nothing\n",
-                                      "title:\nguides:\nvariables: ~\noutput:\n",
+  static const char *const texts[] = {"", "# nothing\n", "title:\nguides:\nvariables: ~\noutput:\n",
                                       "hosts:\n  app:\nfindings:\n  levels:\n    missing-file:\n"};
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
     Run run = run_text(texts[i]);
@@ -469,8 +387,7 @@ static void test_set_restores(void) {
         !config_set(run.config, run.arena, assignment, run.findings))
       g_error("%s is refused", assignment);
   }
-  g_assert_true(
-      config_set(run.config, run.arena, "findings.levels.missing-file=", run.findings));
+  g_assert_true(config_set(run.config, run.arena, "findings.levels.missing-file=", run.findings));
   g_assert_true(config_set(run.config, run.arena, "hosts.app=", run.findings));
   g_assert_true(config_set(run.config, run.arena, "hosts.none=", run.findings));
   g_assert_true(config_finish(run.config, run.arena, run.findings));
