@@ -12,6 +12,7 @@
 
 #include "read/config.h"
 #include "read/config_files.h"
+#include "read/markdown.h"
 #include "read/tree.h"
 
 enum { CONFIG_MOST = 1024 * 1024 };
@@ -102,6 +103,7 @@ static gboolean widen(const Configuring *work, GError **error) {
   add_possible_targets(targets, text, length, "](");
   add_possible_targets(targets, text, length, "]:");
   add_possible_targets(targets, text, length, "undo=");
+  add_possible_targets(targets, text, length, "href=");
   project_widen(work->project, (const char *const *)targets->pdata, targets->len);
   return TRUE;
 }

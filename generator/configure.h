@@ -11,8 +11,6 @@
 #include "read/choose_sheets.h"
 #include "read/project.h"
 
-enum { MARKDOWN_MOST = 4 * 1024 * 1024 }; /* bytes that one source may have */
-
 /* What the command line asks for; NULL and 0 where it says nothing. */
 typedef struct {
   char *steps; /* a step list or a folder */

@@ -22,13 +22,14 @@ typedef struct {
   FindingCode code;
   Place place;
   guint32 first_line;
-  guint32 last_line;
-  gboolean used;
+  guint32 last_line; /* 0: to the end of the file */
+  guint32 reach;     /* see sort_ignores */
 } Ignore;
 
 struct Findings {
   GPtrArray *items;
-  GArray *ignores;
+  GArray *ignores;  /* Ignore */
+  GArray *silenced; /* Ignore: the lines of findings that are ignored */
   GStringChunk *texts;
   FindingLevel levels[FINDING_CODES];
   gboolean not_sought[FINDING_CODES];
@@ -66,6 +67,7 @@ Findings *findings_new(void) {
   Findings *findings = g_new0(Findings, 1);
   findings->items = g_ptr_array_new_with_free_func(g_free);
   findings->ignores = g_array_new(FALSE, FALSE, sizeof(Ignore));
+  findings->silenced = g_array_new(FALSE, FALSE, sizeof(Ignore));
   findings->texts = g_string_chunk_new(4096);
   for (FindingCode code = 0; code < FINDING_CODES; code++)
     findings->levels[code] = kinds[code].level;
@@ -83,6 +85,7 @@ void findings_free(Findings *findings) {
     return;
   g_ptr_array_free(findings->items, TRUE);
   g_array_free(findings->ignores, TRUE);
+  g_array_free(findings->silenced, TRUE);
   g_string_chunk_free(findings->texts);
   g_free(findings);
 }
@@ -129,7 +132,7 @@ void findings_add_second(Findings *findings, FindingCode code, Place place, Plac
 
 void findings_ignore(Findings *findings, FindingCode code, Place place, guint32 first_line,
                      guint32 last_line) {
-  const Ignore ignore = {code, place, first_line, last_line, FALSE};
+  const Ignore ignore = {code, place, first_line, last_line, 0};
   g_array_append_val(findings->ignores, ignore);
 }
 
@@ -150,21 +153,73 @@ void findings_set_level(Findings *findings, FindingCode code, FindingLevel level
   findings->levels[code] = level;
 }
 
-static gboolean ignore_covers(const Ignore *ignore, const Finding *finding) {
-  return ignore->code == finding->code && g_strcmp0(ignore->place.file, finding->place.file) == 0 &&
-         finding->place.line >= ignore->first_line &&
-         (ignore->last_line == 0 || finding->place.line <= ignore->last_line);
+/* ---- what is ignored --------------------------------------------------------------------------------- */
+
+/* By code and file, then by the first line. */
+static int compare_ignores(gconstpointer a, gconstpointer b) {
+  const Ignore *x = a, *y = b;
+  if (x->code != y->code)
+    return x->code < y->code ? -1 : 1;
+  const int by_file = g_strcmp0(x->place.file, y->place.file);
+  if (by_file != 0 || x->first_line == y->first_line)
+    return by_file;
+  return x->first_line < y->first_line ? -1 : 1;
+}
+
+static gboolean is_same_group(const Ignore *a, const Ignore *b) {
+  return a->code == b->code && g_strcmp0(a->place.file, b->place.file) == 0;
+}
+
+/* Each knows how far it and those before it, of the same code and file, reach. */
+static void sort_ignores(GArray *ignores) {
+  g_array_sort(ignores, compare_ignores);
+  for (guint i = 0; i < ignores->len; i++) {
+    Ignore *ignore = &g_array_index(ignores, Ignore, i);
+    ignore->reach = ignore->last_line == 0 ? G_MAXUINT32 : ignore->last_line;
+    if (i > 0 && is_same_group(ignore, ignore - 1))
+      ignore->reach = MAX(ignore->reach, (ignore - 1)->reach);
+  }
+}
+
+/* How many of the sorted ones do not come behind `at`. */
+static guint count_until(const GArray *ignores, const Ignore *at) {
+  guint from = 0, end = ignores->len;
+  while (from < end) {
+    const guint middle = from + (end - from) / 2;
+    if (compare_ignores(&g_array_index(ignores, Ignore, middle), at) <= 0)
+      from = middle + 1;
+    else
+      end = middle;
+  }
+  return from;
 }
 
 static gboolean is_ignored(Findings *findings, const Finding *finding) {
-  gboolean ignored = FALSE;
-  for (guint i = 0; i < findings->ignores->len; i++) {
-    Ignore *ignore = &g_array_index(findings->ignores, Ignore, i);
-    if (ignore_covers(ignore, finding))
-      ignored = ignore->used = TRUE;
-  }
-  return ignored;
+  const Ignore at = {.code = finding->code,
+                     .place = finding->place,
+                     .first_line = finding->place.line,
+                     .last_line = finding->place.line};
+  const guint until = count_until(findings->ignores, &at);
+  const Ignore *last = until == 0 ? NULL : &g_array_index(findings->ignores, Ignore, until - 1);
+  if (last == NULL || !is_same_group(last, &at) || last->reach < finding->place.line)
+    return FALSE;
+  g_array_append_val(findings->silenced, at);
+  return TRUE;
 }
+
+/* Is one of the silenced findings, which are sorted, among its lines? */
+static gboolean is_used(const Findings *findings, const Ignore *ignore) {
+  Ignore before = *ignore;
+  before.first_line = MAX(before.first_line, 1) - 1;
+  const guint at = count_until(findings->silenced, &before);
+  if (at == findings->silenced->len)
+    return FALSE;
+  const Ignore *silenced = &g_array_index(findings->silenced, Ignore, at);
+  return is_same_group(silenced, ignore) &&
+         (ignore->last_line == 0 || silenced->first_line <= ignore->last_line);
+}
+
+/* ---- the end ----------------------------------------------------------------------------------------- */
 
 static int compare(gconstpointer a, gconstpointer b) {
   const Finding *x = *(Finding *const *)a;
@@ -209,11 +264,13 @@ static void sweep(Findings *findings) {
 }
 
 void findings_finish(Findings *findings) {
+  sort_ignores(findings->ignores);
   sweep(findings);
+  g_array_sort(findings->silenced, compare_ignores);
   gboolean unused = FALSE;
   for (guint i = 0; i < findings->ignores->len; i++) {
     const Ignore *ignore = &g_array_index(findings->ignores, Ignore, i);
-    if (ignore->used || findings->not_sought[ignore->code])
+    if (is_used(findings, ignore) || findings->not_sought[ignore->code])
       continue;
     unused = TRUE;
     findings_add(findings, FINDING_UNUSED_IGNORE, ignore->place, "remove the comment",

@@ -19,14 +19,8 @@ typedef struct {
   Findings *findings;
 } Value;
 
-/* Where the step's attributes stand; the step when that is not known. */
-static Place attributes_place(const Step *step) {
-  const Place place = step->attributes->place;
-  return place.file == NULL ? step->place : place;
-}
-
 static void refuse(const Value *value, const char *hint, const char *rest) {
-  findings_add(value->findings, FINDING_ATTRIBUTE_VALUE, attributes_place(value->step), hint,
+  findings_add(value->findings, FINDING_ATTRIBUTE_VALUE, step_attributes_place(value->step), hint,
                "`%s` %s", value->value, rest);
 }
 

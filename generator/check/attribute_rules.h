@@ -7,7 +7,7 @@
 #include "base/finding.h"
 #include "model/book.h"
 
-/* risk, importance, duration, owner and hosts of every step. Owners and groups of hosts are only looked up
+/* risk, importance, duration, undo-duration, deadline, owner and hosts of every step. Owners and groups of hosts are only looked up
  * when the configuration has any. */
 void check_attribute_values(const Book *book, Findings *findings);
 

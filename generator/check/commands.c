@@ -207,38 +207,70 @@ static gboolean starts_statement(const char *code, const char *at) {
   return at == code || strchr("\n;\"'>#$(`", at[-1]) != NULL;
 }
 
-/* The first "--" in the line before `at`, outside quotes as far as that can be told, makes it a comment. */
-static gboolean is_comment(const char *code, const char *at) {
-  const char *line = at;
-  while (line > code && line[-1] != '\n')
-    line--;
-  const char *dashes = g_strstr_len(line, at - line, "-- ");
-  return (dashes != NULL && (dashes == line || g_ascii_isspace(dashes[-1]))) ||
-         g_str_has_prefix(line, "//");
+/* A way through code from its start, over one comment after the other, outside quotes as far as that can be
+ * told. */
+typedef struct {
+  const char *code, *at;
+  gboolean numbers; /* a "#" begins a comment, as in scripts */
+  gboolean blocks;  /* so does a slash with a star, if it ends */
+} Comments;
+
+/* Where the comment ends that begins at the place reached; NULL when none does. */
+static const char *comment_end(Comments *comments) {
+  const char *at = comments->at;
+  const gboolean first = at == comments->code || at[-1] == '\n';
+  if (((first || g_ascii_isspace(at[-1])) &&
+       (g_str_has_prefix(at, "-- ") || (*at == '#' && comments->numbers))) ||
+      (first && g_str_has_prefix(at, "//")))
+    return at + strcspn(at, "\n");
+  if (!comments->blocks || !g_str_has_prefix(at, "/*"))
+    return NULL;
+  const char *end = strstr(at + 2, "*/");
+  comments->blocks = end != NULL; /* nor does any behind it */
+  return end == NULL ? NULL : end + 2;
 }
 
-static gboolean has_where(const char *at) {
-  for (; *at != '\0' && *at != ';'; at++) {
-    if (!is_name_byte(at[-1]) && match_words(at, "WHERE", TRUE) != NULL)
-      return TRUE;
+/* Goes on to `at`, which is never before the place reached but in a comment: then its end is given, else NULL. */
+static const char *comments_pass(Comments *comments, const char *at) {
+  while (comments->at < at) {
+    const char *end = comment_end(comments);
+    comments->at = end != NULL ? end : comments->at + 1;
   }
-  return FALSE;
+  return comments->at > at ? comments->at : NULL;
 }
 
-static const char *find_sql(const char *code, const char *pattern) {
+/* Does the statement have a WHERE? `*stop` is how far the last search came, and `*found` what it said. */
+static gboolean has_where(const char *at, const char **stop, gboolean *found) {
+  if (at < *stop)
+    return *found;
+  for (*found = FALSE; *at != '\0' && *at != ';' && !*found; at++)
+    *found = !is_name_byte(at[-1]) && match_words(at, "WHERE", TRUE) != NULL;
+  *stop = at;
+  return *found;
+}
+
+static const char *find_sql(const char *code, const char *pattern, Comments comments) {
   const gboolean spares_some =
       g_str_has_prefix(pattern, "DELETE") || g_str_has_prefix(pattern, "UPDATE");
   const char first[] = {*pattern, g_ascii_tolower(*pattern), '\0'};
-  for (const char *at = strpbrk(code, first); at != NULL; at = strpbrk(at + 1, first)) {
+  const char *stop = code, *next = code;
+  gboolean spared = FALSE;
+  for (const char *at; (at = strpbrk(next, first)) != NULL;) {
+    next = at + 1;
     if (at > code && (is_name_byte(at[-1]) || strchr("./@:", at[-1]) != NULL))
       continue;
     const char *end = match_words(at, pattern, starts_statement(code, at));
-    if (end == NULL || is_comment(code, at))
+    if (end == NULL)
       continue;
+    const char *behind = comments_pass(&comments, at);
+    if (behind != NULL) {
+      next = behind;
+      continue;
+    }
     const char *object = end + strspn(end, " \t\n");
     const gboolean has_object =
         object > end && (is_name_byte(*object) || strchr("\"`[", *object) != NULL);
-    if (has_object && *object != '-' && !(spares_some && has_where(end)))
+    if (has_object && *object != '-' && !(spares_some && has_where(end, &stop, &spared)))
       return at;
   }
   return NULL;
@@ -483,10 +515,11 @@ static void search_shell(Search *search, const char *code, gboolean script) {
   }
 }
 
-static void search_sql(Search *search, const char *code) {
+static void search_sql(Search *search, const char *code, const char *info) {
+  const Comments comments = {code, code, is_script(info), kind_of(info) == CODE_SQL};
   for (guint p = 0; p < search->patterns->len; p++) {
     const Pattern *pattern = &g_array_index(search->patterns, Pattern, p);
-    const char *found = pattern->is_sql ? find_sql(code, pattern->text) : NULL;
+    const char *found = pattern->is_sql ? find_sql(code, pattern->text, comments) : NULL;
     if (found != NULL)
       keep_first(search, pattern->text, (gsize)(found - code));
   }
@@ -497,7 +530,7 @@ const char *command_find(gsize *at, const char *code, const char *info, gboolean
   Search search = {patterns->items, is_span, NULL, 0};
   const CodeKind kind = may_hold(patterns, code) ? kind_of(info) : CODE_OTHER;
   if (kind & CODE_SQL)
-    search_sql(&search, code);
+    search_sql(&search, code, info);
   if (kind & CODE_SHELL)
     search_shell(&search, code, is_script(info));
   *at = search.at;

@@ -17,26 +17,34 @@ typedef struct {
   Place place;
 } Hit;
 
+/* How far lines have been counted: places come nearly in order. */
+typedef struct {
+  const char *source, *at;
+  guint32 line;
+} Lines;
+
 typedef struct {
   const CommandPatterns *patterns;
   GHashTable *claimed; /* first node of a section that a step links to -> the node behind it */
   GHashTable *hits;    /* first node of a section, or root of a document -> Hit */
+  Lines *lines;
   Findings *findings;
 } Search;
 
 /* ---- places ------------------------------------------------------------------------------------------ */
 
-static const char *line_start(const char *source, guint32 line) {
-  while (line > 1 && source != NULL) {
-    source = strchr(source, '\n');
-    source = source == NULL ? NULL : source + 1;
-    line--;
+static const char *line_start(Lines *lines, const char *source, guint32 line) {
+  if (lines->source != source || lines->line > line)
+    *lines = (Lines){source, source, 1};
+  for (; lines->line < line && lines->at != NULL; lines->line++) {
+    const char *end = strchr(lines->at, '\n');
+    lines->at = end == NULL ? NULL : end + 1;
   }
-  return source;
+  return lines->at;
 }
 
-static gboolean is_fenced(const char *source, const Node *block) {
-  const char *line = line_start(source, block->line);
+static gboolean is_fenced(Lines *lines, const char *source, const Node *block) {
+  const char *line = line_start(lines, source, block->line);
   if (line == NULL)
     return FALSE;
   const gsize length = strcspn(line, "\n");
@@ -45,15 +53,15 @@ static gboolean is_fenced(const char *source, const Node *block) {
 }
 
 /* Where byte `at` of the code stands in the file. */
-static Place code_place(const Document *document, const Node *node, gsize at) {
+static Place code_place(Lines *lines, const Document *document, const Node *node, gsize at) {
   Place place = document_place(document, node);
   if (node->kind != NODE_CODE_BLOCK)
     return place;
-  if (is_fenced(document->source, node))
+  if (is_fenced(lines, document->source, node))
     place.line++;
   for (gsize i = 0; i < at; i++)
     place.line += node->text[i] == '\n' ? 1 : 0;
-  const char *line = line_start(document->source, place.line);
+  const char *line = line_start(lines, document->source, place.line);
   if (line == NULL)
     return place;
   g_autofree char *word = g_strndup(node->text + at, strcspn(node->text + at, " \t\n"));
@@ -92,7 +100,7 @@ static gboolean search_node(Hit *hit, const Search *search, const Document *docu
   const char *pattern = command_find(&at, node->text, info, !is_block, search->patterns);
   if (pattern == NULL || (!is_block && is_forbidden(node)))
     return FALSE;
-  *hit = (Hit){pattern, code_place(document, node, at)};
+  *hit = (Hit){pattern, code_place(search->lines, document, node, at)};
   return TRUE;
 }
 
@@ -143,14 +151,6 @@ static const Hit *search_link(const Search *search, const Link *link) {
 
 /* ---- the rule ---------------------------------------------------------------------------------------- */
 
-static gboolean says_undo(const Step *step) {
-  for (; step != NULL; step = step->parent) {
-    if (step->fields.undo_kind != UNDO_UNSAID)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* What is shown of a pattern: "mkfs" for "mkfs*". */
 static int shown_length(const char *pattern) {
   const gsize length = strlen(pattern);
@@ -160,7 +160,7 @@ static int shown_length(const char *pattern) {
 static void check_step(const Search *search, const Step *step) {
   static const char hint[] =
       "say it behind the title: undo=\"#step-or-section\" or undo=none; or in a paragraph {.undo}";
-  if (step->kind != STEP_WORK || says_undo(step) || step_is_back_out(step))
+  if (step->kind != STEP_WORK || step_undo_said(step) != NULL || step_is_back_out(step))
     return;
   const Document *document = step->guide->document;
   Hit own = {0};
@@ -213,7 +213,7 @@ void check_destructive_commands(const Book *book, Findings *findings) {
     const Guide *guide = book->guides->pdata[i];
     g_autoptr(GHashTable) claimed = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) hits = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    const Search search = {patterns, claimed, hits, findings};
+    const Search search = {patterns, claimed, hits, &(Lines){0}, findings};
     claim_sections(claimed, guide);
     for (guint k = 0; k < guide->steps->len; k++)
       check_step(&search, guide->steps->pdata[k]);

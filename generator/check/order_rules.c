@@ -13,11 +13,6 @@ typedef struct {
   Findings *findings;
 } Report;
 
-static Place attributes_place(const Step *step) {
-  const Place place = step->attributes->place;
-  return place.file == NULL ? step->place : place;
-}
-
 /* Names the steps of a circle, beginning with the first that says `after`. */
 static void report_circle(const StepOrder *order, const guint *points, guint count, gpointer data) {
   const Report *report = data;
@@ -41,7 +36,7 @@ static void report_circle(const StepOrder *order, const guint *points, guint cou
       g_string_append_printf(way, " → %s", step->number);
     last = step;
   }
-  findings_add(report->findings, FINDING_AFTER_CYCLE, attributes_place(chosen),
+  findings_add(report->findings, FINDING_AFTER_CYCLE, step_attributes_place(chosen),
                "name only steps that can be done without this one",
                "`after` makes step %s wait for itself: %s%s", chosen->number, way->str,
                shown > SHOWN_MOST ? " → …" : "");

@@ -31,12 +31,6 @@ static gboolean is_work(const Step *step) {
   return step->child_count == 0 && step->kind == STEP_WORK && !step_is_back_out(step);
 }
 
-/* Where the attributes stand, else the step. */
-static Place title_place(const Step *step) {
-  return step->attributes == NULL || step->attributes->place.file == NULL ? step->place
-                                                                          : step->attributes->place;
-}
-
 /* ---- warnings ---------------------------------------------------------------------------------------- */
 
 static gboolean says_action(const Node *item, Tongue tongue) {
@@ -195,13 +189,13 @@ static void look_for_untimed(const Guide *guide, const Config *config, Findings 
     const Count beside = by_parent[step->parent == NULL ? top : step->parent->order];
     const Step *above = cancelled_above(step);
     if (above != NULL)
-      findings_add_second(findings, FINDING_MISSING_DURATION, title_place(step), title_place(above),
+      findings_add_second(findings, FINDING_MISSING_DURATION, step_attributes_place(step), step_attributes_place(above),
                           DURATION_HINT,
                           "step %s has no duration, and that of step %s does not count: other "
                           "sub-steps have one",
                           step->number, above->number);
     else if (is_usual(all) || is_usual(beside))
-      findings_add(findings, FINDING_MISSING_DURATION, title_place(step), DURATION_HINT,
+      findings_add(findings, FINDING_MISSING_DURATION, step_attributes_place(step), DURATION_HINT,
                    "step %s has no duration, as most steps %s have", step->number,
                    is_usual(all) ? "of the guide" : "beside it");
   }
@@ -228,7 +222,7 @@ static void look_for_criteria(const Guide *guide, const Config *config, Findings
     const gboolean wants_criteria = criteria > 0 && step->fields.criteria == NULL;
     const gboolean wants_decider = deciders > 0 && step->fields.decider == NULL;
     if (wants_criteria || wants_decider)
-      findings_add(findings, FINDING_MISSING_CRITERIA, title_place(step),
+      findings_add(findings, FINDING_MISSING_CRITERIA, step_attributes_place(step),
                    wants_criteria ? "mark the list of what must hold with {.criteria}"
                                   : "write decider=NAME behind the title",
                    "checkpoint %s has no %s, as others have", step->number,
@@ -262,8 +256,9 @@ void check_missing_contacts(const Book *book, Findings *findings) {
         continue;
       g_autofree char *hint =
           g_strdup_printf("write owners.%s.contact in the configuration", owner->id);
-      findings_add_second(findings, FINDING_MISSING_CONTACT, title_place(step), owner->place, hint,
-                          "`%s`, who owns step %s, has no contact", owner->id, step->number);
+      findings_add_second(findings, FINDING_MISSING_CONTACT, step_attributes_place(step),
+                          owner->place, hint, "`%s`, who owns step %s, has no contact", owner->id,
+                          step->number);
     }
   }
 }
@@ -296,13 +291,13 @@ static void look_for_too_far(const Guide *guide, const Config *config, Findings 
     if (limit == NULL) {
       g_hash_table_insert(ways, (gpointer)way, (gpointer)step);
     } else if (target != NULL && target->order < limit->order && !step_is_back_out(target)) {
-      findings_add_second(findings, FINDING_UNDO_TOO_FAR, title_place(step), limit->place,
+      findings_add_second(findings, FINDING_UNDO_TOO_FAR, step_attributes_place(step), limit->place,
                           "name a way back that ends behind it, or write undo=none",
                           "the undo of step %s is step %s, which lies before the point of no "
                           "return (step %s)",
                           step->number, target->number, limit->number);
     } else if (sharer != NULL) {
-      findings_add_second(findings, FINDING_UNDO_TOO_FAR, title_place(step), limit->place,
+      findings_add_second(findings, FINDING_UNDO_TOO_FAR, step_attributes_place(step), limit->place,
                           "name a way back that ends behind it, or write undo=none",
                           "the undo of step %s is also that of step %s, so it leads back before "
                           "the point of no return (step %s)",

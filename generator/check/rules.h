@@ -7,5 +7,5 @@
 #include "base/finding.h"
 #include "model/book.h"
 
-/* Adds the findings of all rules: step depth and numbers, attribute values, orphans, what is unused. */
+/* Adds the findings of all rules, of which rules.c has the list. */
 void book_check(const Book *book, Findings *findings);

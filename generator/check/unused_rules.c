@@ -23,17 +23,12 @@ static Place header_id_place(const Document *document) {
   return (Place){document->path, 1, 1};
 }
 
-static gboolean is_below(const char *path, const char *folder) {
-  const gsize length = strlen(folder);
-  return length == 0 || (strncmp(path, folder, length) == 0 && path[length] == '/');
-}
-
 static void check_route(const Book *book, const Route *route, Findings *findings) {
   g_autoptr(GHashTable) firsts = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < book->documents->len; i++) {
     const Document *document = book->documents->pdata[i];
     const char *id = document_header_id(document);
-    if (id == NULL || !is_below(document->path, route->folder))
+    if (id == NULL || !path_is_below(document->path, route->folder))
       continue;
     const Document *first = g_hash_table_lookup(firsts, id);
     if (first == NULL)

@@ -158,7 +158,10 @@ static gboolean english_lacks(const GPtrArray *words, guint from) {
     return !english_is_verb(first) || start + 1 == words->len;
   if (english_is_auxiliary(second) && !english_is_verb(first))
     return TRUE;
-  if (english_is_noun(first) || english_is_gerund(first))
+  /* What has an object behind it is a verb, whatever its end: "Fragment the volume". */
+  if (english_is_noun(first) || english_is_gerund(first) ||
+      (english_ends_as_noun(first) &&
+       (word_at(words, start)->behind != '\0' || !english_is_determiner(second))))
     return TRUE;
   return start + 1 < words->len && (english_is_determiner(first) || english_is_subject(first) ||
                                     english_is_preposition(first));
@@ -210,14 +213,16 @@ static gboolean has_object(const GPtrArray *words, guint start, guint and) {
   return FALSE;
 }
 
-/* Is the word at `i` a verb here? A determiner behind it makes that sure. */
+/* Is the word at `i` a verb here? A determiner behind it makes that sure; "all" does not, which ends the names
+ * of buttons: "the replace all dialog". */
 static gboolean is_verb_here(const GPtrArray *words, guint i) {
   const char *behind = word_at(words, i + 1)->low;
   if (english_is_particle(behind))
     behind = word_at(words, i + 2)->low;
   return english_is_verb(word_at(words, i)->low) &&
-         (english_is_determiner(behind) || strcmp(behind, "it") == 0 ||
-          strcmp(behind, "them") == 0 || strcmp(behind, WORDING_CODE) == 0);
+         ((english_is_determiner(behind) && strcmp(behind, "all") != 0) ||
+          strcmp(behind, "it") == 0 || strcmp(behind, "them") == 0 ||
+          strcmp(behind, WORDING_CODE) == 0);
 }
 
 static guint english_second(const GPtrArray *words) {

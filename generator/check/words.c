@@ -28,11 +28,12 @@ static gboolean ends_with_one(const char *word, const char *const *ends, gsize c
 
 /* ---- English ----------------------------------------------------------------------------------------- */
 
-gboolean english_is_verb(const char *word) {
+static gboolean is_listed_verb(const char *word) {
   static const char list[] =
       " abort accept access acknowledge acquire activate adapt add address adjust advance"
       " agree alert align allocate allow alter amend analyse analyze announce answer append"
-      " apply approve archive arrange ask assemble assess assign attach audit authorise back"
+      " apply approve archive arrange ask assemble assess assign attach audit augment authorise "
+      "back"
       " authorize backup balance begin bind block book boot bring broadcast build calculate"
       " call cancel capture carry change check choose clean cleanup clear click clone close"
       " collect commence comment commission commit communicate compare compile complete compress "
@@ -61,7 +62,7 @@ gboolean english_is_verb(const char *word) {
       " replace replicate report request requisition rerun reserve reset resize resolve"
       " restart restore resume retire retrieve retry return reuse revert review revise"
       " revoke rewrite roll rotate route run sanction save scale scan schedule search secure"
-      " see select send separate sequence serve set setup share ship show shrink shut"
+      " see segment select send separate sequence serve set setup share ship show shrink shut"
       " shutdown sign silence skip split stage start station stop store submit subscribe"
       " supplement suspend swap switch sync synchronise synchronize tag take tear tell"
       " terminate test throttle tidy train transfer transform transition trigger truncate"
@@ -73,16 +74,29 @@ gboolean english_is_verb(const char *word) {
   return is_in(list, word);
 }
 
+/* "redeploy", "re-create", "deprovision" too. */
+gboolean english_is_verb(const char *word) {
+  if (is_listed_verb(word))
+    return TRUE;
+  if (!g_str_has_prefix(word, "re") && !g_str_has_prefix(word, "de"))
+    return FALSE;
+  return is_listed_verb(word + 2 + (word[2] == '-'));
+}
+
 gboolean english_is_noun(const char *word) {
   static const char list[] =
       " application backups checklist conclusion conclusions database databases downtime"
       " environment introduction overview post-upgrade pre-upgrade prerequisite"
       " prerequisites production requirement requirements rollback summary users ";
+  return !english_is_verb(word) && is_in(list, word);
+}
+
+gboolean english_ends_as_noun(const char *word) {
   static const char *const ends[] = {"tion",  "tions", "sion",  "sions", "ment",
                                      "ments", "ness",  "ity",   "ities", "ance",
                                      "ances", "ence",  "ences", "ship",  "ships"};
-  return !english_is_verb(word) &&
-         (is_in(list, word) || (strlen(word) > 6 && ends_with_one(word, ends, G_N_ELEMENTS(ends))));
+  return !english_is_verb(word) && strlen(word) > 6 &&
+         ends_with_one(word, ends, G_N_ELEMENTS(ends));
 }
 
 gboolean english_is_gerund(const char *word) {

@@ -11,8 +11,9 @@
 /* The base form of a verb of operations; many are nouns too ("test", "backup"). */
 gboolean english_is_verb(const char *word);
 
-/* A noun that is no verb: of the list, or by its end ("installation", "maintenance"). */
+/* A noun that is no verb: of the list; or by its end ("installation", "maintenance"). */
 gboolean english_is_noun(const char *word);
+gboolean english_ends_as_noun(const char *word);
 
 /* "stopping"; not "bring". */
 gboolean english_is_gerund(const char *word);

@@ -86,19 +86,9 @@ static void append_path_encoded(GString *out, const char *path) {
   }
 }
 
-/* How much of both paths, up to and with a '/', is the same. */
-static gsize shared_folder(const char *a, const char *b) {
-  gsize shared = 0;
-  for (gsize i = 0; a[i] != '\0' && a[i] == b[i]; i++) {
-    if (a[i] == '/')
-      shared = i + 1;
-  }
-  return shared;
-}
-
 void address_reference(GString *out, const Address *from, const char *path, const char *fragment) {
   if (strcmp(from->page, path) != 0 || fragment == NULL) {
-    const gsize shared = shared_folder(from->page, path);
+    const gsize shared = path_shared(from->page, path);
     for (const char *at = from->page + shared; (at = strchr(at, '/')) != NULL; at++)
       g_string_append(out, "../");
     append_path_encoded(out, path + shared);

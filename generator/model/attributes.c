@@ -32,25 +32,51 @@ const Attributes *attributes_without_class(Arena *arena, const Attributes *attri
   Attributes *kept = arena_new_item(arena, Attributes);
   *kept = *attributes;
   kept->classes = arena_pointers(arena, classes);
+  kept->room = NULL;
   return kept;
+}
+
+/* ---- joining ---------------------------------------------------------------------------------------- */
+
+/* What a joined one points into, so that the next is put behind it. */
+struct AttributeRoom {
+  GPtrArray *classes; /* and a NULL */
+  GHashTable *names;  /* of the classes */
+  GArray *items;
+};
+
+static void put(Attributes *joined, const Attributes *added) {
+  struct AttributeRoom *room = joined->room;
+  g_ptr_array_set_size(room->classes, (gint)MAX(room->classes->len, 1) - 1);
+  for (const char *const *c = added->classes; *c != NULL; c++) {
+    if (g_hash_table_add(room->names, (gpointer)*c))
+      g_ptr_array_add(room->classes, (gpointer)*c);
+  }
+  g_ptr_array_add(room->classes, NULL);
+  g_array_append_vals(room->items, added->items, added->count);
+  joined->classes = (const char *const *)room->classes->pdata;
+  joined->items = (const Attribute *)(const void *)room->items->data;
+  joined->count = room->items->len;
+  if (joined->id == NULL)
+    joined->id = added->id;
+}
+
+static Attributes *open_room(Arena *arena, const Attributes *first) {
+  Attributes *joined = arena_new_item(arena, Attributes);
+  joined->place = first->place;
+  joined->room = arena_new_item(arena, struct AttributeRoom);
+  joined->room->classes = arena_array(arena);
+  joined->room->names = arena_hash_table(arena);
+  joined->room->items = g_array_new(FALSE, FALSE, sizeof(Attribute));
+  arena_cleanup(arena, (GDestroyNotify)g_array_unref, joined->room->items);
+  put(joined, first);
+  return joined;
 }
 
 const Attributes *attributes_join(Arena *arena, const Attributes *first, const Attributes *second) {
   if (first == NULL || second == NULL)
     return first == NULL ? second : first;
-  g_autoptr(GPtrArray) classes = g_ptr_array_new();
-  for (const char *const *c = first->classes; *c != NULL; c++)
-    g_ptr_array_add(classes, (gpointer)*c);
-  for (const char *const *c = second->classes; *c != NULL; c++) {
-    if (!attributes_has_class(first, *c))
-      g_ptr_array_add(classes, (gpointer)*c);
-  }
-  const guint count = first->count + second->count;
-  Attribute *items = arena_new_array(arena, Attribute, count);
-  for (guint i = 0; i < count; i++)
-    items[i] = i < first->count ? first->items[i] : second->items[i - first->count];
-  Attributes *joined = arena_new_item(arena, Attributes);
-  *joined = (Attributes){first->id == NULL ? second->id : first->id, arena_pointers(arena, classes),
-                         items, count, first->place};
+  Attributes *joined = first->room != NULL ? (Attributes *)first : open_room(arena, first);
+  put(joined, second);
   return joined;
 }

@@ -21,7 +21,8 @@ typedef struct {
   const char *const *classes; /* NULL-terminated, in written order, without '.'; never NULL */
   const Attribute *items;     /* `count` of them, in written order */
   guint count;
-  Place place; /* of the opening brace of the first block */
+  Place place;                /* of the opening brace of the first block */
+  struct AttributeRoom *room; /* of attributes_join alone; else NULL */
 } Attributes;
 
 /* NULL attributes have no class and no key. */
@@ -32,5 +33,6 @@ const char *attributes_get(const Attributes *attributes, const char *key);
 const Attributes *attributes_without_class(Arena *arena, const Attributes *attributes,
                                            const char *name);
 
-/* Both together, `first` before `second`; an id of `first` wins. Either may be NULL. */
+/* Both together, `first` before `second`; an id of `first` wins. Either may be NULL. `first` is part of the
+ * result from then on, and not to be used by itself: joining many costs no more than what they hold. */
 const Attributes *attributes_join(Arena *arena, const Attributes *first, const Attributes *second);

@@ -65,3 +65,17 @@ gboolean path_is_markdown(const char *path) {
   return dot != NULL &&
          (g_ascii_strcasecmp(dot, ".md") == 0 || g_ascii_strcasecmp(dot, ".markdown") == 0);
 }
+
+gboolean path_is_below(const char *path, const char *folder) {
+  const gsize length = strlen(folder);
+  return length == 0 || (strncmp(path, folder, length) == 0 && path[length] == '/');
+}
+
+gsize path_shared(const char *a, const char *b) {
+  gsize shared = 0;
+  for (gsize i = 0; a[i] != '\0' && a[i] == b[i]; i++) {
+    if (a[i] == '/')
+      shared = i + 1;
+  }
+  return shared;
+}

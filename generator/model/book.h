@@ -35,10 +35,10 @@ typedef struct {
   GHashTable *entries; /* path -> Entry: all files and folders below the content root */
   GHashTable *folded;  /* path in folded case -> Entry, for links that differ in case only */
   GPtrArray *guides;   /* Guide, as configured */
-  GPtrArray *documents; /* Document, by path */
+  GPtrArray *documents; /* Document; by path once the book is resolved */
   GHashTable *document_by_path;
   GHashTable *document_by_header_id; /* see document_header_id -> the first Document */
-  GPtrArray *assets;                 /* Asset, by path */
+  GPtrArray *assets;                 /* Asset; by path once the book is resolved */
   GHashTable *asset_by_path;
 } Book;
 
@@ -57,3 +57,9 @@ const Entry *book_entry(const Book *book, const char *path);
 
 /* Ends with .md or .markdown, in any case. */
 gboolean path_is_markdown(const char *path);
+
+/* Is it in the folder or one below? "" is the root, which holds all. */
+gboolean path_is_below(const char *path, const char *folder);
+
+/* How much of both paths, up to and with a '/', is the same. */
+gsize path_shared(const char *a, const char *b);

@@ -52,6 +52,17 @@ const Step *step_undo_said(const Step *step) {
   return step;
 }
 
+Place step_attributes_place(const Step *step) {
+  return step->attributes == NULL || step->attributes->place.file == NULL ? step->place
+                                                                          : step->attributes->place;
+}
+
+gboolean step_is_part_of(const Step *step, const Step *whole) {
+  while (step != NULL && step != whole)
+    step = step->parent;
+  return step != NULL;
+}
+
 gboolean guide_has_detail(const Guide *guide, const Document *document) {
   return g_hash_table_contains(guide->detail_set, document);
 }

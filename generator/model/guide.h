@@ -92,6 +92,12 @@ Step *step_next(const Step *step);
 /* The step itself or the nearest one above it that says how it is taken back, or that it is not; NULL when none does. */
 const Step *step_undo_said(const Step *step);
 
+/* Where the attributes of the step stand; the step itself when it has none or that is not known. */
+Place step_attributes_place(const Step *step);
+
+/* Is it `whole` itself, or a step below it? */
+gboolean step_is_part_of(const Step *step, const Step *whole);
+
 /* Is the document among guide->details / guide->documents? */
 gboolean guide_has_detail(const Guide *guide, const Document *document);
 gboolean guide_has_document(const Guide *guide, const Document *document);

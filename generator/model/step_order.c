@@ -100,7 +100,11 @@ typedef struct {
   guint sorted_count;
   StepCircle *circle;
   gpointer data;
+  gsize left; /* points of circles that are still told */
 } Search;
+
+/* Circles of together so many points are told for each point of a guide, and those of some more. */
+enum { TOLD_EACH = 32, TOLD_ALWAYS = 4096 };
 
 static void open_point(Search *search, guint point) {
   search->states[point] = POINT_OPEN;
@@ -108,13 +112,16 @@ static void open_point(Search *search, guint point) {
   g_array_append_val(search->way, point);
 }
 
-static void report(const Search *search, guint point) {
+static void report(Search *search, guint point) {
+  if (search->circle == NULL || search->left == 0)
+    return;
   const guint *way = (const guint *)(const void *)search->way->data;
   guint from = search->way->len - 1;
   while (way[from] != point)
     from--;
-  if (search->circle != NULL)
-    search->circle(search->order, way + from, search->way->len - from, search->data);
+  const guint count = search->way->len - from;
+  search->left -= MIN(search->left, count);
+  search->circle(search->order, way + from, count, search->data);
 }
 
 /* Goes on from the last point of the way: deeper, round a circle, or back. */
@@ -137,7 +144,8 @@ void step_order_sort(guint *sorted, const StepOrder *order, StepCircle *circle, 
   g_autoptr(GArray) way = g_array_new(FALSE, FALSE, sizeof(guint));
   g_autofree guint *next = g_new0(guint, order->points);
   g_autofree guint8 *states = g_new0(guint8, order->points);
-  Search search = {order, way, next, states, sorted, 0, circle, data};
+  const gsize left = TOLD_ALWAYS + (gsize)TOLD_EACH * order->points;
+  Search search = {order, way, next, states, sorted, 0, circle, data, left};
   for (guint point = 0; point < order->points; point++) {
     if (states[point] != POINT_NEW)
       continue;

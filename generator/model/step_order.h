@@ -35,5 +35,5 @@ const Step *step_of_point(const StepOrder *order, guint point);
 typedef void StepCircle(const StepOrder *order, const guint *points, guint count, gpointer data);
 
 /* Sets `sorted` (room for order->points) to all points, each behind those that it waits for, but for one arrow of each
- * circle. `circle` may be NULL. */
+ * circle. `circle` may be NULL; of very many long circles it is called for the first ones. */
 void step_order_sort(guint *sorted, const StepOrder *order, StepCircle *circle, gpointer data);

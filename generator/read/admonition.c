@@ -92,9 +92,7 @@ static char *find_label(const Node *paragraph) {
   return g_strndup(text->text, length);
 }
 
-gboolean admonition_take_label(Reading *reading, AdmonitionKind *kind, const char **title,
-                               Node *paragraph) {
-  (void)reading;
+gboolean admonition_take_label(AdmonitionKind *kind, const char **title, Node *paragraph) {
   g_autofree char *label =
       paragraph == NULL || paragraph->kind != NODE_PARAGRAPH ? NULL : find_label(paragraph);
   if (label == NULL || !admonition_meaning(kind, title, label))
@@ -140,8 +138,7 @@ void admonition_read_quote(Reading *reading, Node *quote) {
   if (first == NULL || first->kind != NODE_PARAGRAPH)
     return;
   Node *own = node_new(reading->arena, NODE_TITLE, first->line, first->column);
-  if (!take_alert(own, &kind, &title, first) &&
-      !admonition_take_label(reading, &kind, &title, first))
+  if (!take_alert(own, &kind, &title, first) && !admonition_take_label(&kind, &title, first))
     return;
   quote->kind = NODE_ADMONITION;
   quote->u.admonition = kind;
@@ -173,7 +170,7 @@ void admonition_read_paragraph(Reading *reading, Node *paragraph) {
   if ((paragraph->parent->kind == NODE_ITEM && paragraph->previous == NULL) ||
       paragraph->parent->kind == NODE_ADMONITION || paragraph->first == paragraph->last)
     return;
-  if (!admonition_take_label(reading, &kind, &title, paragraph))
+  if (!admonition_take_label(&kind, &title, paragraph))
     return;
   Node *box = node_new(reading->arena, NODE_ADMONITION, paragraph->line, paragraph->column);
   box->u.admonition = kind;

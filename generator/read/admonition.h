@@ -17,8 +17,7 @@ gboolean admonition_meaning(AdmonitionKind *kind, const char **title, const char
 void admonition_set_title(Reading *reading, Node *box, const char *text, Node *from);
 
 /* Takes the bold label off the start of a paragraph; FALSE when it has none. */
-gboolean admonition_take_label(Reading *reading, AdmonitionKind *kind, const char **title,
-                               Node *paragraph);
+gboolean admonition_take_label(AdmonitionKind *kind, const char **title, Node *paragraph);
 
 /* Makes an admonition of a quote that says that it is one. */
 void admonition_read_quote(Reading *reading, Node *quote);

@@ -42,17 +42,24 @@ static Anchor *add(Reading *reading, const char *id, Node *node, gboolean is_exp
   return anchor;
 }
 
+/* The title and its document are one place. */
+static gboolean is_same_place(const Node *a, const Node *b) {
+  const Node *title = a == NULL ? b : a;
+  return a == b || ((a == NULL || b == NULL) && title->kind == NODE_HEADING &&
+                    title->previous == NULL && title->parent->kind == NODE_ROOT);
+}
+
 /* FALSE when another place has the id already. */
 static gboolean add_explicit(Reading *reading, const char *id, Node *node, Place place) {
   const Anchor *other = document_anchor(reading->document, id);
   if (other == NULL)
     add(reading, id, node, TRUE);
-  else if (other->node != node)
+  else if (!is_same_place(other->node, node))
     findings_add_second(reading->findings, FINDING_DUPLICATE_ID, place,
                         other->node == NULL ? (Place){reading->document->path, 1, 1}
                                             : reading_place(reading, other->node),
                         "give one of them another id", "the id `%s` is used twice", id);
-  return other == NULL || other->node == node;
+  return other == NULL || is_same_place(other->node, node);
 }
 
 static gboolean is_id(const char *text) {

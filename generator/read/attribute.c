@@ -172,8 +172,9 @@ const Attributes *attribute_block(Reading *reading, Cursor *cursor) {
     Attribute *items = arena_new_array(reading->arena, Attribute, words.items->len);
     if (words.items->len > 0)
       memcpy(items, words.items->data, words.items->len * sizeof *items);
-    *attributes = (Attributes){words.id, arena_pointers(reading->arena, words.classes), items,
-                               words.items->len, reading_place_at(reading, cursor->at)};
+    *attributes =
+        (Attributes){words.id,         arena_pointers(reading->arena, words.classes), items,
+                     words.items->len, reading_place_at(reading, cursor->at),         NULL};
     *cursor = here;
   }
   g_ptr_array_unref(words.classes);

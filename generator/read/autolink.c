@@ -84,12 +84,27 @@ static gboolean take_url(BareAddress *address, const char *text, gsize length, g
   return FALSE;
 }
 
-static gboolean take_www(BareAddress *address, const char *text, gsize length, gsize start) {
+/* Behind the last underscore of the domain at `start`. It stands in one of the last two parts of a domain that
+ * is refused, and so in those of all that begin before it. */
+static gsize behind_underscores(const char *text, gsize length, gsize start) {
+  gsize behind = start;
+  for (gsize n = start; n < length && is_domain_byte(text[n]); n++) {
+    if (text[n] == '_')
+      behind = n + 1;
+  }
+  return behind;
+}
+
+/* No domain before `*refused` is one. */
+static gboolean take_www(BareAddress *address, gsize *refused, const char *text, gsize length,
+                         gsize start) {
   if (start > 0 && !g_ascii_isspace(text[start - 1]) && strchr("*_~(", text[start - 1]) == NULL)
     return FALSE;
   const gsize domain = domain_length(text + start, length - start, TRUE);
-  if (domain == 0)
+  if (domain == 0) {
+    *refused = behind_underscores(text, length, start);
     return FALSE;
+  }
   *address = (BareAddress){start, address_length(text + start, length - start, domain), "http://"};
   return address->length > strlen("www.");
 }
@@ -122,13 +137,14 @@ static gboolean take_mail(BareAddress *address, const char *text, gsize length, 
 }
 
 gboolean autolink_next(BareAddress *address, const char *text, gsize length, gsize *from) {
+  gsize refused = *from;
   for (gsize at = *from; at < length; at++) {
     const char c = text[at];
     gboolean found = FALSE;
     if (c == ':' && at + 3 < length && text[at + 1] == '/' && text[at + 2] == '/')
       found = take_url(address, text, length, at, *from);
-    else if (c == 'w' && length - at > 4 && memcmp(text + at, "www.", 4) == 0)
-      found = take_www(address, text, length, at);
+    else if (c == 'w' && at >= refused && length - at > 4 && memcmp(text + at, "www.", 4) == 0)
+      found = take_www(address, &refused, text, length, at);
     else if (c == '@')
       found = take_mail(address, text, length, at, *from);
     if (found) {

@@ -34,22 +34,27 @@ static gboolean is_item_line(const SourceText *text, guint32 line) {
   return (ordered || bullet) && at + 1 < end && (at[1] == ' ' || at[1] == '\t');
 }
 
-/* The lines that a comment which ends in line `line` covers. */
-static void find_lines(guint32 *first, guint32 *last, const SourceText *text, guint32 line,
-                       gboolean alone) {
-  *first = line;
+/* The lines that a comment which ends in line `line` covers. `known` are those of the last one of its kind: they
+ * are the same for all of them. */
+static LineRange find_lines(LineRange *known, const SourceText *text, guint32 line,
+                            gboolean alone) {
+  guint32 first = line;
   if (alone) {
     line++;
     while (line <= text->lines && is_blank_line(text, line))
       line++;
-  } else {
-    while (*first > 1 && !is_blank_line(text, *first - 1) && !is_item_line(text, *first))
-      --*first;
   }
-  while (line < text->lines && !is_blank_line(text, line + 1) &&
-         (alone || !is_item_line(text, line + 1)))
-    line++;
-  *last = MIN(line, text->lines);
+  if (line < known->first || line > known->last) {
+    known->first = line;
+    while (!alone && known->first > 1 && !is_blank_line(text, known->first - 1) &&
+           !is_item_line(text, known->first))
+      known->first--;
+    while (line < text->lines && !is_blank_line(text, line + 1) &&
+           (alone || !is_item_line(text, line + 1)))
+      line++;
+    known->last = MIN(line, text->lines);
+  }
+  return (LineRange){alone ? first : known->first, known->last};
 }
 
 static const char *nearest_code(const char *name) {
@@ -105,10 +110,10 @@ static void read_body(Reading *reading, const char *body, guint32 line, Place pl
     return;
   }
   g_autofree char *codes = g_strndup(body + word, (gsize)(reason - body) - word);
-  guint32 first = 1, last = 0;
+  LineRange lines = {1, 0};
   if (!file)
-    find_lines(&first, &last, &reading->text, ends, alone);
-  ignore_codes(reading, codes, place, MIN(first, line), last);
+    lines = find_lines(&reading->commented[alone ? 1 : 0], &reading->text, ends, alone);
+  ignore_codes(reading, codes, place, MIN(lines.first, line), lines.last);
 }
 
 void comment_read(Reading *reading, const char *text, guint32 line, guint32 column,

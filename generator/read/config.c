@@ -127,7 +127,8 @@ static void read_items(ConfigReader *reader, const ConfigKey *key, const YamlNod
 }
 
 static void read_named(ConfigReader *reader, const ConfigKey *key, const YamlNode *child) {
-  if (key->shape == SHAPE_NAMED_LISTS && !wants(reader, child, YAML_LIST, "a list of texts"))
+  if (key->shape == SHAPE_NAMED_LISTS && !yaml_is_nothing(child) &&
+      !wants(reader, child, YAML_LIST, "a list of texts"))
     return;
   if (key->set != NULL) {
     key->set(reader, key, child);
@@ -139,13 +140,18 @@ static void read_named(ConfigReader *reader, const ConfigKey *key, const YamlNod
     read_mapping(reader, prefix, made, child);
 }
 
+static void restore(ConfigReader *reader, const ConfigKey *key) {
+  memcpy((char *)reader->config + key->offset, (const char *)reader->defaults + key->offset,
+         key->size);
+  config_change_forget(reader->config, key->name);
+}
+
 static void read_value(ConfigReader *reader, const ConfigKey *key, void *target,
                        const YamlNode *value) {
   remember_place(reader, key, value);
   if (yaml_is_nothing(value) && (key->shape != SHAPE_TEXT || key->set != NULL)) {
     if (reader->defaults != NULL)
-      config_refuse(reader, FINDING_CONFIG_VALUE, value->place, NULL, "'%s' wants %s", key->name,
-                    key->type);
+      restore(reader, key);
     return;
   }
   switch (key->shape) {
@@ -237,6 +243,7 @@ static YamlNode *node_make(Arena *arena, YamlKind kind, const char *key, const c
   return node;
 }
 
+/* The parts between the commas; a list of none is a key without a value. */
 static YamlNode *node_split(Arena *arena, const char *key, const char *text) {
   YamlNode *list = node_make(arena, YAML_LIST, key, NULL);
   g_auto(GStrv) parts = g_strsplit(text, ",", -1);
@@ -252,7 +259,7 @@ static YamlNode *node_split(Arena *arena, const char *key, const char *text) {
     list->last = item;
     list->count++;
   }
-  return list;
+  return list->count > 0 ? list : node_make(arena, YAML_TEXT, key, "");
 }
 
 /* The mapping with free names that `name` begins with, and the name behind it. */

@@ -41,6 +41,13 @@ static void add_field(ConfigReader *reader, const ConfigKey *key, const char *te
   reader->config->change_record.is_given = TRUE;
 }
 
+void config_change_forget(Config *config, const char *name) {
+  if (!g_str_has_prefix(name, "change."))
+    return;
+  g_ptr_array_remove(config->change, find_field(config, name + strlen("change.")));
+  config->change_record.is_given = config->change->len > 0;
+}
+
 /* Plans are longer than a line: line ends stay. */
 void set_change(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
   if (config_text(reader, value) == NULL)
@@ -164,6 +171,10 @@ static GDateTime *compute(ConfigReader *reader, const char *name, GTimeZone *zon
     config_refuse(reader, FINDING_CONFIG_VALUE, place_of(config, name),
                   "give the window a start, or write the date too",
                   "'%s' counts from the start of the window, and there is none", name);
+  else if (config->change_record.time_zone == NULL)
+    config_refuse(reader, FINDING_CONFIG_VALUE, place_of(config, name),
+                  "write a year that is one on the clock of UTC too", "'%s' does not accept '%s'",
+                  name, text);
   else if (moment.kind == MOMENT_DATE || config->change_record.start != NULL)
     config_refuse(reader, FINDING_CONFIG_VALUE, place_of(config, name),
                   "summer time begins: write a time before or after the hour that is skipped",

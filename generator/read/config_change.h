@@ -20,5 +20,8 @@ void set_change_list(ConfigReader *reader, const ConfigKey *key, const YamlNode 
 void *make_person(ConfigReader *reader, const ConfigKey *key, const YamlNode *item);
 void finish_people(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 
+/* The key with that full name as if it had not been given; others are left alone. */
+void config_change_forget(Config *config, const char *name);
+
 /* When all is read: the times on the clock of the window's zone. */
 void config_change_finish(ConfigReader *reader);

@@ -12,33 +12,30 @@
 #include "read/config_change.h"
 #include "read/config_setters.h"
 
+#define FIELD(type, field) G_STRUCT_OFFSET(type, field), sizeof(((type *)NULL)->field)
 #define TEXT(name, check, type, field, value, meaning)                                             \
-  {                                                                                                \
-    name, type, value, meaning, SHAPE_TEXT, G_STRUCT_OFFSET(Config, field), check, NULL, NULL,     \
-        NULL                                                                                       \
-  }
+  { name, type, value, meaning, SHAPE_TEXT, FIELD(Config, field), check, NULL, NULL, NULL }
 #define ITEM(name, check, type, item, field, value, meaning)                                       \
-  { name, type, value, meaning, SHAPE_TEXT, G_STRUCT_OFFSET(item, field), check, NULL, NULL, NULL }
-#define SETTER(name, shape, set, type, value, meaning)                                             \
-  { name, type, value, meaning, shape, 0, NULL, set, NULL, NULL }
+  { name, type, value, meaning, SHAPE_TEXT, FIELD(item, field), check, NULL, NULL, NULL }
+#define SETTER(name, field, shape, set, type, value, meaning)                                      \
+  { name, type, value, meaning, shape, FIELD(Config, field), NULL, set, NULL, NULL }
+#define NAMES(name, shape, set, type, value, meaning)                                              \
+  { name, type, value, meaning, shape, 0, 0, NULL, set, NULL, NULL }
 #define LENGTH(name, field, value, meaning)                                                        \
-  {                                                                                                \
-    name, "length", value, meaning, SHAPE_TEXT, G_STRUCT_OFFSET(Config, field), NULL, set_length,  \
-        NULL, NULL                                                                                 \
-  }
+  { name, "length", value, meaning, SHAPE_TEXT, FIELD(Config, field), NULL, set_length, NULL, NULL }
 #define FLAG(name, field, value, meaning)                                                          \
   {                                                                                                \
-    name, "true or false", value, meaning, SHAPE_FLAG, G_STRUCT_OFFSET(Config, field), NULL, NULL, \
-        NULL, NULL                                                                                 \
+    name, "true or false", value, meaning, SHAPE_FLAG, FIELD(Config, field), NULL, NULL, NULL,     \
+        NULL                                                                                       \
   }
 #define MAKER(name, shape, make, finish, type, meaning)                                            \
-  { name, type, "none", meaning, shape, 0, NULL, NULL, make, finish }
+  { name, type, "none", meaning, shape, 0, 0, NULL, NULL, make, finish }
 #define SECTION(name, meaning)                                                                     \
-  { name, "mapping", "", meaning, SHAPE_SECTION, 0, NULL, NULL, NULL, NULL }
+  { name, "mapping", "", meaning, SHAPE_SECTION, 0, 0, NULL, NULL, NULL, NULL }
 #define CHANGE(name, meaning)                                                                      \
   {                                                                                                \
-    "change." #name, "text", "none", meaning, SHAPE_TEXT,                                          \
-        G_STRUCT_OFFSET(Config, change_record.name), NULL, set_change, NULL, NULL                  \
+    "change." #name, "text", "none", meaning, SHAPE_TEXT, FIELD(Config, change_record.name), NULL, \
+        set_change, NULL, NULL                                                                     \
   }
 
 static const ConfigKey keys[] = {
@@ -56,14 +53,15 @@ static const ConfigKey keys[] = {
     TEXT("output", check_path, "folder", output, "output",
          "Where outputs are written; the folder is replaced as a whole. Relative to the "
          "configuration's folder."),
-    SETTER("outputs", SHAPE_TEXTS, set_outputs, "list of site, checklist, epub, json, pdf",
+    SETTER("outputs", targets, SHAPE_TEXTS, set_outputs, "list of site, checklist, epub, json, pdf",
            "all but pdf; all without a configuration file", "Which outputs are made."),
-    SETTER("editions", SHAPE_TEXTS, set_editions, "list of board, operator, owner",
+    SETTER("editions", editions, SHAPE_TEXTS, set_editions, "list of board, operator, owner",
            "board and operator; the checklist: operator",
            "Which sheets are made of a guide, as PDF and as checklist: for those who decide, for "
            "those who carry out, "
            "and one for each owner with a step."),
-    SETTER("paper", SHAPE_TEXT, set_paper, "a4 or letter", "a4", "Paper size of the sheets."),
+    SETTER("paper", paper, SHAPE_TEXT, set_paper, "a4 or letter", "a4",
+           "Paper size of the sheets."),
     SECTION("pdf", "How PDFs are laid out."),
     TEXT("pdf.font", check_families, "font families", pdf.font, "Noto Sans",
          "Families of the text, such as `Source Sans 3, Noto Sans`: of each character the first "
@@ -102,8 +100,8 @@ static const ConfigKey keys[] = {
          "CSS font families of code."),
     TEXT("theme.logo", check_path, "image file", theme.logo, "none",
          "Shown on the site, the checklist and the cover. Relative to the configuration's folder."),
-    SETTER("variables", SHAPE_NAMES, set_variable, "mapping of texts", "none",
-           "`NAME: value` replaces `@NAME@` in texts, titles, links and headings."),
+    NAMES("variables", SHAPE_NAMES, set_variable, "mapping of texts", "none",
+          "`NAME: value` replaces `@NAME@` in texts, titles, links and headings."),
     FLAG("variables_in_code", variables_in_code, "false",
          "Whether `@NAME@` is replaced in code too."),
     SECTION("links", "How links are followed."),
@@ -114,45 +112,47 @@ static const ConfigKey keys[] = {
          "The links that the route is for begin with this."),
     ITEM("links.routes[].folder", check_folder, "folder", Route, folder, "the content root",
          "Only documents below this folder of the content root are looked at."),
-    SETTER("links.allow_outside", SHAPE_TEXTS, set_allow_outside, "list of folders", "none",
-           "Folders outside the content root that symbolic links may lead into."),
+    SETTER("links.allow_outside", allow_outside, SHAPE_TEXTS, set_allow_outside, "list of folders",
+           "none", "Folders outside the content root that symbolic links may lead into."),
     SECTION("findings", "What is reported."),
-    SETTER("findings.levels", SHAPE_NAMES, set_level, "mapping of off, note, warning, error",
-           "of the catalogue", "`CODE: level` gives a finding another level or turns it off."),
-    SETTER("findings.fail_on", SHAPE_TEXT, set_fail_on, "note, warning or error", "error",
+    NAMES("findings.levels", SHAPE_NAMES, set_level, "mapping of off, note, warning, error",
+          "of the catalogue", "`CODE: level` gives a finding another level or turns it off."),
+    SETTER("findings.fail_on", fail_on, SHAPE_TEXT, set_fail_on, "note, warning or error", "error",
            "The level from which on findings make the exit status 1."),
     SECTION("lint", "What is looked at in the steps."),
     SETTER(
-        "lint.destructive", SHAPE_TEXTS, set_destructive, "list of commands", "`default`",
+        "lint.destructive", destructive, SHAPE_TEXTS, set_destructive, "list of commands",
+        "`default`",
         "Commands that destroy something, such as `rm -rf` or `DROP TABLE`. The list replaces the "
         "default; the item `default` keeps it."),
     MAKER("owners", SHAPE_NAMES, make_owner, NULL, "mapping of texts or mappings",
           "The people and teams that `owner=ID` names: `ID: name`, or a mapping."),
     ITEM("owners.ID.name", check_any, "text", Owner, name, "none", "Name of the owner."),
     ITEM("owners.ID.contact", check_any, "text", Owner, contact, "none", "How to reach the owner."),
-    SETTER("hosts", SHAPE_NAMED_LISTS, set_hosts, "mapping of lists", "none",
-           "The groups that `hosts=GROUP` names: `GROUP: [host, host]`."),
+    NAMES("hosts", SHAPE_NAMED_LISTS, set_hosts, "mapping of lists", "none",
+          "The groups that `hosts=GROUP` names: `GROUP: [host, host]`."),
     SECTION("change", "The change record that the guide carries out, in the words of change "
                       "management tools."),
     CHANGE(number, "Number of the change request."),
     CHANGE(type, "Such as standard, normal, emergency."),
     CHANGE(category, "Category of the change."),
-    SETTER("change.configuration_items", SHAPE_TEXTS, set_change_list, "list of texts", "none",
-           "What is changed."),
+    SETTER("change.configuration_items", change_record.configuration_items, SHAPE_TEXTS,
+           set_change_list, "list of texts", "none", "What is changed."),
     CHANGE(service, "The service that is affected."),
     CHANGE(risk, "Risk of the change."),
     CHANGE(impact, "Impact of the change."),
     CHANGE(justification, "Why it is needed."),
     SECTION("change.window", "When it is carried out."),
-    SETTER("change.window.start", SHAPE_TEXT, set_change_time, "date and time", "none",
-           "Such as `2030-05-24 22:00`; an offset from UTC may follow, `+02:00` or `Z`."),
-    SETTER("change.window.end", SHAPE_TEXT, set_change_time, "date and time", "none",
-           "When the window closes."),
-    SETTER("change.window.time_zone", SHAPE_TEXT, set_change_zone, "name of a time zone", "none",
+    SETTER("change.window.start", change_record.start, SHAPE_TEXT, set_change_time, "date and time",
+           "none", "Such as `2030-05-24 22:00`; an offset from UTC may follow, `+02:00` or `Z`."),
+    SETTER("change.window.end", change_record.end, SHAPE_TEXT, set_change_time, "date and time",
+           "none", "When the window closes."),
+    SETTER("change.window.time_zone", change_record.time_zone, SHAPE_TEXT, set_change_zone,
+           "name of a time zone", "none",
            "Whose clocks the times of the change are, such as `Europe/Berlin`: summer time counts. "
            "Without it they are those of an offset that is written, else of no particular place."),
-    SETTER("change.roll_back_deadline", SHAPE_TEXT, set_change_time, "date and time, or time",
-           "none",
+    SETTER("change.roll_back_deadline", change_record.roll_back_deadline, SHAPE_TEXT,
+           set_change_time, "date and time, or time", "none",
            "The last moment at which going back can begin: as above, or the first `01:30` or so "
            "long after the start, `T+3h`."),
     MAKER("change.contacts", SHAPE_ITEMS, make_person, finish_people, "list of texts or mappings",
@@ -215,7 +215,9 @@ static const char introduction[] =
     "choice:\n"
     "`--set theme.accent=#0b5fa5 --set outputs=site,epub --set variables.product=Harbor`. An "
     "empty\n"
-    "value restores the default. Paths given there are relative to the current folder.\n"
+    "value restores the default; a variable without one is an empty text. Paths given there are "
+    "relative\n"
+    "to the current folder.\n"
     "\n"
     "`guides[].steps` stands for the key `steps` of each item of the list `guides`, `ID` for a "
     "name\n"

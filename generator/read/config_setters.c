@@ -128,7 +128,8 @@ void set_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value
   (void)key;
   static const char *const words[] = {"off", "note", "warning", "error", NULL};
   const FindingCode code = finding_code_by_name(value->key);
-  const char *text = config_text(reader, value);
+  const gboolean nothing = yaml_is_nothing(value);
+  const char *text = nothing ? NULL : config_text(reader, value);
   const int index = text == NULL ? -1 : word_index(reader, value, text, words);
   if (code == FINDING_CODES) {
     const char *names[FINDING_CODES];
@@ -143,6 +144,8 @@ void set_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value
   } else if (index >= 0) {
     reader->config->levels[code] = (FindingLevel)index;
     reader->config->level_set[code] = TRUE;
+  } else if (nothing) {
+    reader->config->level_set[code] = FALSE;
   }
 }
 
@@ -181,6 +184,10 @@ void set_hosts(ConfigReader *reader, const ConfigKey *key, const YamlNode *value
   for (guint i = 0; i < groups->len && group == NULL; i++) {
     HostGroup *other = groups->pdata[i];
     group = strcmp(other->id, value->key) == 0 ? other : NULL;
+  }
+  if (yaml_is_nothing(value)) {
+    g_ptr_array_remove(groups, group);
+    return;
   }
   if (group == NULL) {
     group = arena_new_item(reader->arena, HostGroup);

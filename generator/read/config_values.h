@@ -55,6 +55,7 @@ struct ConfigKey {
   const char *meaning;
   ConfigShape shape;
   gsize offset; /* in Config, or in the item that `make` gave */
+  gsize size;   /* of what is there; 0 when the key has no field */
   ConfigCheck check;
   ConfigSet set;
   ConfigMake make;

@@ -251,14 +251,25 @@ static gboolean skip_target(Cursor *cursor, guint32 most) {
   return FALSE;
 }
 
-/* Over a title in quotes or parentheses; FALSE when it does not end within `most` bytes. */
+/* At a line end before a line of nothing but blanks. */
+static gboolean is_before_blank_line(Cursor cursor) {
+  if (cursor_peek(&cursor) != '\n')
+    return FALSE;
+  cursor_advance(&cursor);
+  cursor_skip_blanks(&cursor);
+  return cursor_peek(&cursor) == '\n';
+}
+
+/* Over a title in quotes or parentheses; FALSE when it does not end within `most` bytes and its paragraph. */
 static gboolean skip_title(Cursor *cursor, guint32 most) {
   const guint32 start = cursor->at;
   const char close = cursor_peek(cursor) == '(' ? ')' : cursor_peek(cursor);
   for (cursor_advance(cursor); cursor_peek(cursor) != close; cursor_advance(cursor)) {
     if (cursor_peek(cursor) == '\\')
       cursor_advance(cursor);
-    if (cursor_peek(cursor) == '\0' || cursor->at - start > most)
+    else if (close == ')' && cursor_peek(cursor) == '(')
+      return FALSE;
+    if (cursor_peek(cursor) == '\0' || cursor->at - start > most || is_before_blank_line(*cursor))
       return FALSE;
   }
   cursor_advance(cursor);

@@ -97,7 +97,7 @@ static void make_box(Reading *reading, const Directive *directive, Node *mark, A
   AdmonitionKind labelled;
   const char *label_title;
   if (directive->form == DIRECTIVE_SIDE_BAR &&
-      admonition_take_label(reading, &labelled, &label_title, box->first)) {
+      admonition_take_label(&labelled, &label_title, box->first)) {
     kind = labelled;
     title = label_title;
     if (box->first->first == NULL)

@@ -263,7 +263,8 @@ static void fill_link(HtmlBuilder *builder, Node *node, const char *target,
                       const HtmlElement *element) {
   Arena *arena = builder->reading->arena;
   Link *link = arena_new_item(arena, Link);
-  link->written = arena_strdup(arena, target == NULL ? "" : target);
+  /* White space around an address is no part of it (HTML, "valid URL potentially surrounded by spaces"). */
+  link->written = g_strstrip(arena_strdup(arena, target == NULL ? "" : target));
   link->title = element->title == NULL || *element->title == '\0'
                     ? NULL
                     : arena_strdup(arena, element->title);

@@ -18,6 +18,7 @@
 typedef struct {
   Reading *reading;
   gboolean braces, variables, addresses; /* may occur */
+  guint links;                           /* and images that the walk is in */
 } Pass;
 
 static gboolean is_leaf(const Node *node) {
@@ -25,12 +26,8 @@ static gboolean is_leaf(const Node *node) {
          node->kind == NODE_TABLE_CELL || node->kind == NODE_TERM || node->kind == NODE_TITLE;
 }
 
-static gboolean is_inside_link(const Node *node) {
-  for (; node != NULL && !node_is_block(node); node = node->parent) {
-    if (node->kind == NODE_LINK || node->kind == NODE_IMAGE)
-      return TRUE;
-  }
-  return FALSE;
+static gboolean is_link(const Node *node) {
+  return node->kind == NODE_LINK || node->kind == NODE_IMAGE;
 }
 
 /* ---- bare addresses --------------------------------------------------------------------------------- */
@@ -103,11 +100,11 @@ static void split_at_addresses(Splitter *splitter) {
 /* ---- addresses that look like emphasis -------------------------------------------------------------- */
 
 /* The last word of the text is a web address that may go on behind it. */
-static gboolean ends_in_address(const Node *text) {
-  gsize start = text->length;
-  while (start > 0 && !g_ascii_isspace(text->text[start - 1]))
+static gboolean ends_in_address(const char *text, gsize length) {
+  gsize start = length;
+  while (start > 0 && !g_ascii_isspace(text[start - 1]))
     start--;
-  return strstr(text->text + start, "://") != NULL || strstr(text->text + start, "www.") != NULL;
+  return strstr(text + start, "://") != NULL || strstr(text + start, "www.") != NULL;
 }
 
 /* Emphasis around nothing but text. */
@@ -117,22 +114,40 @@ static gboolean is_plain_emphasis(const Node *node) {
          node->first == node->last && node->first->kind == NODE_TEXT;
 }
 
+/* Puts the emphasis behind `text`, and the text behind that, at the end of `whole` as they were written; FALSE
+ * when the source does not show how. */
+static gboolean join_emphasis(GString *whole, Reading *reading, const Node *text) {
+  Node *emphasis = text->next, *behind = emphasis->next;
+  const char mark = reading->text.bytes[reading_offset(reading, emphasis)];
+  if (mark != '*' && mark != '_')
+    return FALSE;
+  const char marks[] = {mark, emphasis->kind == NODE_STRONG ? mark : '\0', '\0'};
+  g_string_append(whole, marks);
+  g_string_append(whole, emphasis->first->text);
+  g_string_append(whole, marks);
+  node_unlink(emphasis);
+  if (behind != NULL && behind->kind == NODE_TEXT) {
+    g_string_append(whole, behind->text);
+    node_unlink(behind);
+  }
+  return TRUE;
+}
+
 /* The parser, which does not know bare addresses, takes `/_a_/` in them for emphasis: it becomes text again. */
 static void join_address(Reading *reading, Node *text) {
-  while (is_plain_emphasis(text->next) && ends_in_address(text)) {
-    Node *emphasis = text->next, *behind = emphasis->next;
-    const char mark = reading->text.bytes[reading_offset(reading, emphasis)];
-    const char marks[] = {mark, emphasis->kind == NODE_STRONG ? mark : '\0', '\0'};
-    const gboolean more = behind != NULL && behind->kind == NODE_TEXT;
-    if (mark != '*' && mark != '_')
-      return;
-    text->text = arena_printf(reading->arena, "%s%s%s%s%s", text->text, marks,
-                              emphasis->first->text, marks, more ? behind->text : "");
-    text->length = (guint32)strlen(text->text);
-    node_unlink(emphasis);
-    if (more)
-      node_unlink(behind);
+  if (!is_plain_emphasis(text->next) || !ends_in_address(text->text, text->length))
+    return;
+  g_autoptr(GString) whole = g_string_new_len(text->text, text->length);
+  gboolean goes_on = TRUE;
+  while (goes_on && is_plain_emphasis(text->next)) {
+    const gsize before = whole->len;
+    /* Without a space in it, what came makes the address longer. */
+    goes_on =
+        join_emphasis(whole, reading, text) && (strpbrk(whole->str + before, " \t\n\f\r") == NULL ||
+                                                ends_in_address(whole->str, whole->len));
   }
+  text->text = arena_strndup(reading->arena, whole->str, whole->len);
+  text->length = (guint32)whole->len;
 }
 
 static gboolean may_hold_address(const Node *text) {
@@ -189,7 +204,7 @@ static void read_text(Pass *pass, Node *leaf, Node *text, guint32 quotes) {
       text->length = (guint32)strlen(made);
     }
   }
-  if (!is_inside_link(text) && may_hold_address(text))
+  if (pass->links == 0 && may_hold_address(text))
     split_at_addresses(&splitter);
 }
 
@@ -199,15 +214,17 @@ static void read_texts(Pass *pass, Node *leaf) {
   while (node_walk_next(&walk)) {
     Node *node = walk.node;
     if (walk.entering) {
+      pass->links += is_link(node) ? 1 : 0;
       if (pass->addresses && node->kind == NODE_TEXT)
         join_address(pass->reading, node);
       continue;
     }
+    pass->links -= is_link(node) ? 1 : 0;
     if (node->kind == NODE_TEXT) {
       read_text(pass, leaf, node, quotes);
       if (node->length == 0)
         node_unlink(node);
-    } else if (pass->variables && (node->kind == NODE_LINK || node->kind == NODE_IMAGE)) {
+    } else if (pass->variables && is_link(node)) {
       read_link(pass, node);
     } else if (pass->variables && node->kind == NODE_CODE &&
                pass->reading->config->variables_in_code) {
@@ -263,7 +280,8 @@ void inlines_read(Reading *reading) {
   const gboolean at = memchr(text->bytes, '@', text->length) != NULL;
   Pass pass = {reading, memchr(text->bytes, '{', text->length) != NULL, at,
                at || memmem(text->bytes, text->length, "://", 3) != NULL ||
-                   memmem(text->bytes, text->length, "www.", 4) != NULL};
+                   memmem(text->bytes, text->length, "www.", 4) != NULL,
+               0};
   if (!pass.braces && !pass.variables && !pass.addresses)
     return;
   NodeWalk walk = node_walk(reading->document->root);

@@ -23,8 +23,6 @@
 #include "read/raw_html.h"
 #include "read/reading.h"
 
-enum { SOURCE_MOST = 4 * 1024 * 1024 };
-
 /* A document that is refused is empty, but has a title. */
 static void refuse(const Reading *reading, FindingCode code, guint32 line, const char *message) {
   findings_add(reading->findings, code, (Place){reading->document->path, line, 1},
@@ -105,7 +103,7 @@ static void read_text(Reading *reading) {
 void markdown_read(Document *document, Arena *arena, Config *config, const char *bytes,
                    gsize length, Findings *findings) {
   Reading reading = {.document = document, .arena = arena, .config = config, .findings = findings};
-  if (length > SOURCE_MOST) {
+  if (length > MARKDOWN_MOST) {
     refuse(&reading, FINDING_SOURCE_TOO_LARGE, 1, "the source is larger than 4 MiB");
     return;
   }

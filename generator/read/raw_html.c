@@ -19,12 +19,17 @@
 
 enum { DEPTH_MOST = 500, HTML_MOST = 512 * 1024, STAND_IN_LENGTH = sizeof "<x-n></x-n>" - 1 };
 
+typedef struct {
+  gsize start, end; /* in a text; without the line end */
+} Line;
+
 /* A stretch of the buffer: raw HTML, or a stand-in for nodes of the Markdown around. */
 typedef struct {
   gsize start;
   Node *html;       /* the PART_HTML node, or NULL */
   GPtrArray *nodes; /* else the nodes */
   gboolean used;
+  GArray *lines; /* Line, of `html`; made when a place in it is first asked for */
 } Piece;
 
 typedef struct {
@@ -36,10 +41,6 @@ typedef struct {
   Node *root; /* takes the result */
   gboolean inlines;
   HtmlBuilder *builder;
-  /* Where the search for places is: elements come nearly in order, so it seldom begins anew. */
-  const Node *seen;
-  gsize seen_at, seen_line_start, seen_line_end; /* in the text of `seen` */
-  guint32 seen_lines;                            /* line ends before */
 } Fragment;
 
 /* ---- the buffer ------------------------------------------------------------------------------------- */
@@ -48,6 +49,8 @@ static void piece_clear(gpointer data) {
   Piece *piece = data;
   if (piece->nodes != NULL)
     g_ptr_array_unref(piece->nodes);
+  if (piece->lines != NULL)
+    g_array_unref(piece->lines);
 }
 
 static gboolean is_html(const Node *node) {
@@ -96,43 +99,54 @@ static Piece *piece_at(const Fragment *fragment, gsize offset) {
   return &g_array_index(fragment->pieces, Piece, piece_index(fragment, offset));
 }
 
-static void count_lines(Fragment *fragment, const Node *html, gsize at) {
-  if (fragment->seen != html || fragment->seen_at > at) {
-    fragment->seen = html;
-    fragment->seen_at = fragment->seen_line_start = fragment->seen_line_end = 0;
-    fragment->seen_lines = 0;
+static GArray *lines_of(const char *text) {
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  for (const char *at = text;;) {
+    const char *end = at + strcspn(at, "\r\n"), *next = strchr(end, '\n');
+    const Line line = {(gsize)(at - text), (gsize)(end - text)};
+    g_array_append_val(lines, line);
+    if (next == NULL)
+      return lines;
+    at = next + 1;
   }
-  for (; fragment->seen_at < at; fragment->seen_at++) {
-    if (html->text[fragment->seen_at] == '\n') {
-      fragment->seen_line_start = fragment->seen_at + 1;
-      fragment->seen_lines++;
-    }
+}
+
+/* The line in which the byte `at` of the piece is. */
+static const Line *line_at(guint32 *index, Piece *piece, gsize at) {
+  if (piece->lines == NULL)
+    piece->lines = lines_of(piece->html->text);
+  guint from = 0, end = piece->lines->len;
+  while (end - from > 1) {
+    const guint middle = from + (end - from) / 2;
+    if (g_array_index(piece->lines, Line, middle).start <= at)
+      from = middle;
+    else
+      end = middle;
   }
-  if (fragment->seen_line_end <= fragment->seen_line_start) {
-    const char *start = html->text + fragment->seen_line_start;
-    fragment->seen_line_end = fragment->seen_line_start + strcspn(start, "\r\n");
-  }
+  *index = from;
+  return &g_array_index(piece->lines, Line, from);
 }
 
 /* The place in the text of a byte of raw HTML. */
 static void find_place(guint32 *line, guint32 *column, Fragment *fragment, gsize offset) {
-  const Piece *piece = piece_at(fragment, offset);
+  Piece *piece = piece_at(fragment, offset);
   const Node *html = piece->html;
   *line = *column = 0;
   if (html == NULL || html->line == 0)
     return;
   const SourceText *text = &fragment->reading->text;
   const gsize at = offset - piece->start;
-  count_lines(fragment, html, at);
-  const guint32 before = (guint32)(at - fragment->seen_line_start);
-  *line = html->line + fragment->seen_lines;
+  guint32 lines_before = 0;
+  const Line *own = line_at(&lines_before, piece, at);
+  const guint32 before = (guint32)(at - own->start);
+  *line = html->line + lines_before;
   const guint32 line_start = source_offset(text, *line, 1);
   if (node_part(html) == PART_HTML_BLOCK) {
     /* A line of the block is the end of a line of the source. */
-    const gsize length = fragment->seen_line_end - fragment->seen_line_start;
+    const gsize length = own->end - own->start;
     const gsize whole = source_line_end(text, *line) - line_start;
     *column = whole >= length ? (guint32)(whole - length) + before + 1 : 1;
-  } else if (fragment->seen_lines == 0) {
+  } else if (lines_before == 0) {
     *column = html->column + before;
   } else {
     *column = cursor_at_line(text, *line, fragment->quotes).at - line_start + before + 1;

@@ -24,6 +24,10 @@ static inline int node_part(const Node *node) { return (int)node->kind; }
 typedef struct Directive Directive;
 
 typedef struct {
+  guint32 first, last;
+} LineRange;
+
+typedef struct {
   Document *document;
   Arena *arena;
   Config *config;
@@ -33,6 +37,7 @@ typedef struct {
   GArray *directives;  /* Directive */
   GArray *line_blocks; /* LineBlock */
   gboolean has_html;   /* PART_HTML nodes may be in the tree */
+  LineRange commented[2]; /* that the last ignore comment covers: in a text, and alone */
   GHashTable *reported;   /* what is reported once per file: code and name */
   GHashTable *raw_titles; /* heading -> its plain text before variables were replaced */
 } Reading;

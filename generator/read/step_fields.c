@@ -43,7 +43,7 @@ static const char *find_decider(const Reader *reader, const Step *step) {
   return owner == NULL || owner->name == NULL ? text : owner->name;
 }
 
-/* A link of the document like any other, but that no text shows it. A mere word is not one: it is an id without its #. */
+/* A link of the document like any other, but that no text shows it. */
 static Link *undo_link(const Reader *reader, const Step *step, const char *written) {
   Document *document = step->guide->document;
   Link *link = arena_new_item(reader->arena, Link);
@@ -76,7 +76,7 @@ static void read_attributes(const Reader *reader, Step *step) {
   fields->no_return = attributes_has_class(step->attributes, "point-of-no-return");
   if (undo != NULL && strcmp(undo, "none") == 0)
     fields->undo_kind = UNDO_NONE;
-  else if (undo != NULL && strpbrk(undo, "#/.:") != NULL)
+  else if (undo != NULL && strpbrk(undo, "#/.:") != NULL) /* a mere word is an id without its # */
     fields->undo_link = undo_link(reader, step, undo);
 }
 

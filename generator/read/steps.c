@@ -67,8 +67,8 @@ static const Attributes *without_markers(Arena *arena, const Attributes *attribu
   if (classes->len == 0 && count == 0 && attributes->id == NULL)
     return NULL;
   Attributes *kept = arena_new_item(arena, Attributes);
-  *kept =
-      (Attributes){attributes->id, arena_pointers(arena, classes), items, count, attributes->place};
+  *kept = (Attributes){
+      attributes->id, arena_pointers(arena, classes), items, count, attributes->place, NULL};
   return kept;
 }
 

@@ -99,8 +99,6 @@ void tree_free(Tree *tree) {
   g_free(tree);
 }
 
-const char *tree_root(const Tree *tree) { return tree->root.path; }
-
 void tree_open_by_parts(Tree *tree) { tree->by_parts = TRUE; }
 
 /* ---- opening ---- */

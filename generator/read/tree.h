@@ -29,9 +29,6 @@ Tree *tree_open_folder(const char *path, const GPtrArray *allow_outside, GError 
 void tree_free(Tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
 
-/* The folder's absolute path, links resolved. */
-const char *tree_root(const Tree *tree);
-
 /* Lists everything below the root into book->entries, sorted reads, hidden names, node_modules and folders
  * with our own output manifest left out. A name that is not UTF-8 or holds control characters is an
  * ENTRY_OTHER with the bytes in question as \xHH; so is a folder that is closed to us. Fails above `most`

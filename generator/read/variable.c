@@ -81,10 +81,17 @@ char *variable_replace(Reading *reading, const char *text, gsize length, Place p
 }
 
 gsize variable_written(const GArray *shifts, gsize made) {
-  for (guint i = shifts->len; i > 0; i--) {
-    const VariableShift *shift = &g_array_index(shifts, VariableShift, i - 1);
-    if (made >= shift->made)
-      return shift->written + (made - shift->made);
+  guint from = 0,
+        end = shifts->len; /* the last shift at or before `made` is the one before `from` */
+  while (from < end) {
+    const guint middle = from + (end - from) / 2;
+    if (g_array_index(shifts, VariableShift, middle).made <= made)
+      from = middle + 1;
+    else
+      end = middle;
   }
-  return made;
+  if (from == 0)
+    return made;
+  const VariableShift *shift = &g_array_index(shifts, VariableShift, from - 1);
+  return shift->written + (made - shift->made);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "model/book.h"
 #include "model/link.h"
 
 /* Decodes %XX but for %00; a text that would not be UTF-8 stays as it is. */
@@ -98,17 +99,8 @@ void link_target_clear(LinkTarget *target) {
   g_free(target->fragment);
 }
 
-static gsize shared_folder(const char *a, const char *b) {
-  gsize shared = 0;
-  for (gsize i = 0; a[i] != '\0' && a[i] == b[i]; i++) {
-    if (a[i] == '/')
-      shared = i + 1;
-  }
-  return shared;
-}
-
 void link_target_append(GString *out, const char *source, const char *path) {
-  const gsize shared = shared_folder(source, path);
+  const gsize shared = path_shared(source, path);
   const gsize start = out->len;
   for (const char *at = source + shared; (at = strchr(at, '/')) != NULL; at++)
     g_string_append(out, "../");

@@ -58,11 +58,6 @@ Located locate_path(const Entry **entry, const Book *book, const char *path) {
   return located;
 }
 
-gboolean path_is_below(const char *path, const char *folder) {
-  const gsize length = strlen(folder);
-  return length == 0 || (strncmp(path, folder, length) == 0 && path[length] == '/');
-}
-
 static gboolean route_covers(const Route *route, const char *path) {
   const gsize length = strlen(route->prefix);
   if (strncmp(path, route->prefix, length) != 0)

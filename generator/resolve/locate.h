@@ -24,6 +24,3 @@ Located locate_path(const Entry **entry, const Book *book, const char *path);
 /* The document that an absolute path names by routes: its last part is a header-id, looked up below the
  * folder of the longest route that is a prefix of the path. `*route` (may be NULL) is that route, or NULL. */
 Document *locate_route(const Route **route, const Book *book, const char *path);
-
-/* TRUE when `path` is below `folder`, compared part by part; "" is the root. */
-gboolean path_is_below(const char *path, const char *folder);

@@ -27,6 +27,7 @@ struct Nearby {
   GHashTable *by_base;        /* base name in small letters -> GArray of indexes into files */
   GArray *by_length[LONGEST]; /* length of the stem in bytes -> indexes */
   GHashTable *anchors;        /* Document -> GPtrArray of its ids, sorted */
+  GHashTable *names;          /* what has them -> GPtrArray of them */
   GHashTable *elsewhere;      /* id -> Document */
   guint budget;
 };
@@ -38,6 +39,7 @@ Nearby *nearby_new(const Book *book) {
   nearby->by_base =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   nearby->anchors = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  nearby->names = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
   return nearby;
 }
 
@@ -51,6 +53,7 @@ void nearby_free(Nearby *nearby) {
     g_clear_pointer(&nearby->by_length[i], g_array_unref);
   g_hash_table_unref(nearby->by_base);
   g_hash_table_unref(nearby->anchors);
+  g_hash_table_unref(nearby->names);
   g_clear_pointer(&nearby->elsewhere, g_hash_table_unref);
   g_free(nearby);
 }
@@ -295,8 +298,14 @@ static const GPtrArray *anchors_of(Nearby *nearby, const Document *document) {
   return ids;
 }
 
-const char *nearby_name(Nearby *nearby, const char *name, const char *const *names, gsize count) {
-  return spend(nearby, count) ? nearest_name(name, names, count) : NULL;
+const char *nearby_name(Nearby *nearby, const char *name, gconstpointer of, NearbyNames *names) {
+  GPtrArray *made = g_hash_table_lookup(nearby->names, of);
+  if (made == NULL) {
+    made = names(nearby->book, of);
+    g_hash_table_insert(nearby->names, (gpointer)of, made);
+  }
+  return spend(nearby, made->len) ? nearest_name(name, (const char *const *)made->pdata, made->len)
+                                  : NULL;
 }
 
 const char *nearby_anchor(Nearby *nearby, const Document *document, const char *fragment) {

@@ -29,5 +29,8 @@ const char *nearby_anchor(Nearby *nearby, const Document *document, const char *
 /* The first document, by path, that has exactly this anchor, or NULL. */
 const Document *nearby_anchor_elsewhere(Nearby *nearby, const char *fragment);
 
-/* The nearest of `count` names within the budget; see nearest_name. */
-const char *nearby_name(Nearby *nearby, const char *name, const char *const *names, gsize count);
+/* The names of one thing, as a new array. */
+typedef GPtrArray *NearbyNames(const Book *book, gconstpointer of);
+
+/* The nearest of the names of `of`, which are made once, within the budget; see nearest_name. */
+const char *nearby_name(Nearby *nearby, const char *name, gconstpointer of, NearbyNames *names);

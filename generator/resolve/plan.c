@@ -34,19 +34,13 @@ static gboolean is_work(const Planner *planner, const Step *step) {
 
 /* ---- what is to be done ------------------------------------------------------------------------------ */
 
-static gboolean is_part_of(const Step *step, const Step *whole) {
-  while (step != NULL && step != whole)
-    step = step->parent;
-  return step != NULL;
-}
-
 /* The optional phase that holds the undo step of `step`, else the undo step; NULL when it is not optional. */
 static const Step *back_out_of(const Step *step) {
   const Step *target = step->fields.undo_step;
   if (target == NULL || target->fields.importance != IMPORTANCE_OPTIONAL)
     return NULL;
   while (target->parent != NULL && target->parent->fields.importance == IMPORTANCE_OPTIONAL &&
-         !is_part_of(step, target->parent))
+         !step_is_part_of(step, target->parent))
     target = target->parent;
   return target;
 }
@@ -112,7 +106,7 @@ static const Step *timed_phase(const Planner *planner, guint from, guint to) {
   const Step *phase = step_of_point(planner->order, from)->parent;
   while (phase != NULL && !planner->plan->steps[phase->order].counts)
     phase = phase->parent;
-  return is_part_of(step_of_point(planner->order, to), phase) ? NULL : phase;
+  return step_is_part_of(step_of_point(planner->order, to), phase) ? NULL : phase;
 }
 
 static void pass_forward(Planner *planner) {

@@ -98,7 +98,7 @@ static void follow_links(Book *book, GHashTable *troubles, Findings *findings) {
     }
   }
   for (guint i = 0; i < book->guides->len; i++)
-    step_references_follow(book->guides->pdata[i], book->arena, fragments, findings);
+    step_references_follow(book->guides->pdata[i], book->arena, fragments, nearby, findings);
 }
 
 void book_resolve(Book *book, Findings *findings) {

@@ -6,19 +6,13 @@
 
 #include <string.h>
 
-#include "base/nearest.h"
-
 typedef struct {
   Guide *guide;
   Arena *arena;
   const Fragments *fragments;
+  Nearby *nearby;
   Findings *findings;
 } References;
-
-static Place attributes_place(const Step *step) {
-  const Place place = step->attributes->place;
-  return place.file == NULL ? step->place : place;
-}
 
 static char **words_of(const Step *step, const char *key) {
   const char *text = attributes_get(step->attributes, key);
@@ -27,16 +21,18 @@ static char **words_of(const Step *step, const char *key) {
 
 /* ---- what names nothing ------------------------------------------------------------------------------ */
 
-/* All names that steps of the guide have: ids of their own, then aliases. */
-static GPtrArray *known_names(const Guide *guide) {
+/* All names that the steps have: ids of their own, then aliases. */
+static GPtrArray *known_names(const Book *book, gconstpointer of) {
+  (void)book;
+  const GPtrArray *steps = of;
   GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-  for (guint i = 0; i < guide->steps->len; i++) {
-    const Step *step = guide->steps->pdata[i];
+  for (guint i = 0; i < steps->len; i++) {
+    const Step *step = steps->pdata[i];
     if (step->id_explicit)
       g_ptr_array_add(names, g_strdup(step->id));
   }
-  for (guint i = 0; i < guide->steps->len; i++) {
-    g_auto(GStrv) words = words_of(guide->steps->pdata[i], "aliases");
+  for (guint i = 0; i < steps->len; i++) {
+    g_auto(GStrv) words = words_of(steps->pdata[i], "aliases");
     for (char **word = words; *word != NULL; word++) {
       if (**word != '\0')
         g_ptr_array_add(names, g_strdup(**word == '#' ? *word + 1 : *word));
@@ -45,21 +41,21 @@ static GPtrArray *known_names(const Guide *guide) {
   return names;
 }
 
-static char *hint_of(const Guide *guide, const char *id) {
+static char *hint_of(const References *references, const char *id) {
+  const Guide *guide = references->guide;
   const Step *made = g_hash_table_lookup(guide->by_id, id);
   if (made != NULL)
     return g_strdup_printf("step %s has no id of its own: write {#%s} behind its title",
                            made->number, id);
-  g_autoptr(GPtrArray) names = known_names(guide);
-  const char *nearest = nearest_name(id, (const char *const *)names->pdata, names->len);
+  const char *nearest = nearby_name(references->nearby, id, guide->steps, known_names);
   return nearest == NULL ? NULL : g_strdup_printf("did you mean `#%s`?", nearest);
 }
 
 static void refuse(const References *references, const Step *step, const char *key,
                    const char *word) {
-  g_autofree char *hint = word[0] == '#' ? hint_of(references->guide, word + 1)
+  g_autofree char *hint = word[0] == '#' ? hint_of(references, word + 1)
                                          : g_strdup_printf("write the id of a step: `#%s`", word);
-  findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, attributes_place(step), hint,
+  findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, step_attributes_place(step), hint,
                word[0] == '#' ? "`%s` names `%s`, and no step has that id"
                               : "`%s` names `%s`, which is no id of a step",
                key, word);
@@ -76,8 +72,9 @@ static void check_aliases(const References *references, const Step *step) {
     const Step *named =
         *alias == '\0' ? step : fragment_step(references->fragments, step->guide, alias);
     if (named != step && named != NULL)
-      findings_add_second(references->findings, FINDING_DUPLICATE_ID, attributes_place(step),
-                          attributes_place(named), "take the alias out, or give it another name",
+      findings_add_second(references->findings, FINDING_DUPLICATE_ID, step_attributes_place(step),
+                          step_attributes_place(named),
+                          "take the alias out, or give it another name",
                           "the alias `%s` names another step already", alias);
     const Step *made = g_hash_table_lookup(step->guide->by_id, alias);
     if (made != NULL && made != step && !made->id_explicit)
@@ -103,19 +100,13 @@ static void follow_after(const References *references, Step *step) {
   step->fields.after_count = after->len;
 }
 
-static gboolean is_part_of(const Step *step, const Step *whole) {
-  while (step != NULL && step != whole)
-    step = step->parent;
-  return step != NULL;
-}
-
 static void take_undo_step(const References *references, Step *step) {
   StepFields *fields = &step->fields;
   const Step *named = fields->undo_link->step;
   if (named->guide != step->guide) {
     fields->undo_kind = UNDO_SECTION;
-  } else if (is_part_of(step, named)) {
-    findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, attributes_place(step),
+  } else if (step_is_part_of(step, named)) {
+    findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, step_attributes_place(step),
                  "name another step or a section, or say it in a paragraph {.undo}",
                  "`undo` names %s",
                  named == step ? "the step itself" : "a step that this one is a part of");
@@ -142,9 +133,9 @@ static void follow_undo(const References *references, Step *step) {
   }
 }
 
-void step_references_follow(Guide *guide, Arena *arena, const Fragments *fragments,
+void step_references_follow(Guide *guide, Arena *arena, const Fragments *fragments, Nearby *nearby,
                             Findings *findings) {
-  const References references = {guide, arena, fragments, findings};
+  const References references = {guide, arena, fragments, nearby, findings};
   for (guint i = 0; i < guide->steps->len; i++) {
     Step *step = guide->steps->pdata[i];
     check_aliases(&references, step);

@@ -102,10 +102,24 @@ char *suggest_inside(Nearby *nearby, const Link *link) {
     below = strchr(below, '/') + 1;
   g_autofree char *path = g_strndup(below, strcspn(below, "?#"));
   const char *found = *path == '\0' ? NULL : nearby_file(nearby, path);
-  return found == NULL ? g_strdup("files above it are not read") : suggest_path(link, found, NULL);
+  return found == NULL ? g_strdup("files above it are not read; `content` in a config.yaml names a "
+                                  "folder above both")
+                       : suggest_path(link, found, NULL);
 }
 
 /* ---- anchors ----------------------------------------------------------------------------------------- */
+
+static GPtrArray *own_ids(const Book *book, gconstpointer of) {
+  (void)book;
+  const Guide *guide = of;
+  GPtrArray *ids = g_ptr_array_new();
+  for (guint i = 0; i < guide->steps->len; i++) {
+    const Step *step = guide->steps->pdata[i];
+    if (step->id_explicit)
+      g_ptr_array_add(ids, (gpointer)step->id);
+  }
+  return ids;
+}
 
 /* A step that would have been meant if its id were its own; or one with a similar id. */
 static char *suggest_step(Nearby *nearby, const Guide *guide, const Link *link, const char *id) {
@@ -115,13 +129,7 @@ static char *suggest_step(Nearby *nearby, const Guide *guide, const Link *link, 
   if (same != NULL)
     return g_strdup_printf("step %s has no id of its own: write {#%s} behind its title",
                            same->number, id);
-  g_autoptr(GPtrArray) ids = g_ptr_array_new();
-  for (guint i = 0; i < guide->steps->len; i++) {
-    const Step *step = guide->steps->pdata[i];
-    if (step->id_explicit)
-      g_ptr_array_add(ids, (gpointer)step->id);
-  }
-  const char *nearest = nearby_name(nearby, id, (const char *const *)ids->pdata, ids->len);
+  const char *nearest = nearby_name(nearby, id, guide, own_ids);
   return nearest == NULL ? NULL : suggest_path(link, guide->document->path, nearest);
 }
 
@@ -146,17 +154,20 @@ static const char *last_part(const char *path) {
   return slash == NULL ? path : slash + 1;
 }
 
-static char *suggest_header_id(Nearby *nearby, const Book *book, const char *path,
-                               const Route *route) {
-  g_autoptr(GPtrArray) ids = g_ptr_array_new();
+static GPtrArray *header_ids(const Book *book, gconstpointer of) {
+  const Route *route = of;
+  GPtrArray *ids = g_ptr_array_new();
   for (guint i = 0; i < book->documents->len; i++) {
     const Document *document = book->documents->pdata[i];
     const char *id = document_header_id(document);
     if (id != NULL && path_is_below(document->path, route->folder))
       g_ptr_array_add(ids, (gpointer)id);
   }
-  const char *nearest =
-      nearby_name(nearby, last_part(path), (const char *const *)ids->pdata, ids->len);
+  return ids;
+}
+
+static char *suggest_header_id(Nearby *nearby, const char *path, const Route *route) {
+  const char *nearest = nearby_name(nearby, last_part(path), route, header_ids);
   if (nearest == NULL)
     return NULL;
   g_autofree char *before = g_strndup(path, (gsize)(last_part(path) - path));
@@ -171,6 +182,6 @@ char *suggest_route(Nearby *nearby, const Book *book, const Link *link, const Li
   if (located == LOCATED_FILE || located == LOCATED_OTHER_CASE)
     return suggest_path(link, entry->path, target->fragment);
   if (route != NULL)
-    return suggest_header_id(nearby, book, target->path, route);
+    return suggest_header_id(nearby, target->path, route);
   return g_strdup("`links.routes` in the configuration says where such links lead");
 }

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "../read/seconds.h"
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/place.h"
@@ -107,6 +108,37 @@ static void test_findings_ignore(void) {
   g_assert_cmpint(findings_at(findings, 2)->code, ==, FINDING_UNUSED_IGNORE);
 }
 
+static void test_findings_ignore_overlaps(void) {
+  g_autoptr(Findings) findings = findings_new();
+  findings_add(findings, FINDING_MISSING_FILE, at(4, 1), NULL, "in both");
+  findings_add(findings, FINDING_MISSING_FILE, at(8, 1), NULL, "in the long one");
+  findings_add(findings, FINDING_MISSING_FILE, at(21, 1), NULL, "in none");
+  findings_ignore(findings, FINDING_MISSING_FILE, at(2, 1), 2, 20);
+  findings_ignore(findings, FINDING_MISSING_FILE, at(3, 1), 3, 5);
+  findings_ignore(findings, FINDING_MISSING_FILE, at(6, 1), 6, 7);
+  findings_ignore(findings, FINDING_MISSING_FILE, (Place){"other.md", 1, 1}, 1, 0);
+  findings_finish(findings);
+  g_assert_cmpuint(findings_ignored(findings), ==, 2);
+  g_assert_cmpuint(findings_count(findings), ==, 3);
+  g_assert_cmpuint(findings_at(findings, 0)->place.line, ==, 6);
+  g_assert_cmpstr(findings_at(findings, 1)->message, ==, "in none");
+  g_assert_cmpstr(findings_at(findings, 2)->place.file, ==, "other.md");
+}
+
+/* Many of both, and the lines of no ignore are those of a finding. */
+static void test_findings_many_ignores(void) {
+  g_autoptr(Findings) findings = findings_new();
+  for (guint i = 0; i < FINDINGS_MOST / 2; i++)
+    findings_add(findings, FINDING_MISSING_FILE, at(3 * i + 1, 1), NULL, "x");
+  for (guint i = 0; i < 400000; i++)
+    findings_ignore(findings, FINDING_MISSING_FILE, at(3 * i + 2, 1), 3 * i + 2, 3 * i + 3);
+  const double start = seconds();
+  findings_finish(findings);
+  g_assert_cmpfloat(seconds() - start, <, 4);
+  g_assert_cmpuint(findings_ignored(findings), ==, 0);
+  g_assert_cmpuint(findings_count(findings), ==, FINDINGS_MOST);
+}
+
 /* Gathered apart, they come out as if they had been added to one. */
 static void test_findings_join(void) {
   g_autoptr(Findings) findings = findings_new();
@@ -159,6 +191,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/base/findings/order", test_findings_order);
   g_test_add_func("/base/findings/levels", test_findings_levels);
   g_test_add_func("/base/findings/ignore", test_findings_ignore);
+  g_test_add_func("/base/findings/ignore-overlaps", test_findings_ignore_overlaps);
+  g_test_add_func("/base/findings/many-ignores", test_findings_many_ignores);
   g_test_add_func("/base/findings/join", test_findings_join);
   g_test_add_func("/base/findings/bound", test_findings_bound);
   g_test_add_func("/base/catalogue", test_catalogue);

@@ -5,7 +5,8 @@
 #include "check/commands.h"
 
 #include <string.h>
-#include <time.h>
+
+#include "../read/seconds.h"
 
 static const char *find(gsize *at, const char *code, const char *info, gboolean is_span,
                         const char *const *texts) {
@@ -98,6 +99,16 @@ static void test_sql_not(void) {
   want("delete from a where b", "sql", NULL);
   want("-- DROP TABLE hb_old;", "sql", NULL);
   want("SELECT 1; -- then DROP TABLE hb_old", "sql", NULL);
+  want("# never run DROP TABLE users here", "sh", NULL);
+  want("ls # DROP TABLE users", "bash", NULL);
+  want("ls # DROP TABLE users\npsql -c 'drop table a'", "bash", "DROP TABLE");
+  want("# drop table users;", "console", "DROP TABLE");
+  want("psql -c \"select '#'; drop table a\"", "bash", "DROP TABLE");
+  want("/* not this: DROP TABLE users */", "sql", NULL);
+  want("/* not this:\n   DROP TABLE users */ SELECT 1;", "sql", NULL);
+  want("/* this: */ DROP TABLE users", "sql", "DROP TABLE");
+  want("/* DROP TABLE users", "sql", "DROP TABLE");
+  want("rm /srv/*; psql -c 'drop table a' */", "sh", "DROP TABLE");
   want("SELECT 'you may drop table x'", "sql", NULL);
   want("GRANT DROP ON harbor TO admin", "sql", NULL);
   want("DROP TABLES", "sql", NULL);
@@ -105,6 +116,25 @@ static void test_sql_not(void) {
   want("date_trunc('day', at)", "sql", NULL);
   want("the run will truncate the table", NULL, NULL);
   want("stmt = \"DROP TABLE x\";", "java", NULL);
+}
+
+/* Long code takes time in proportion to its length. */
+static void test_long(void) {
+  static const char *const pieces[][3] = {{"-- x ", "DROP TABLE a ", ""},
+                                          {"", "DROP TABLE ; ", ""},
+                                          {"", "/* DROP TABLE a */ ", ""},
+                                          {"", "/* DROP TABLE ", ";"},
+                                          {"", "\nDELETE FROM a", " where b"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
+    g_autoptr(GString) code = g_string_new(pieces[i][0]);
+    while (code->len < 1048576)
+      g_string_append(code, pieces[i][1]);
+    g_string_append(code, pieces[i][2]);
+    const double start = seconds();
+    want(code->str, "sql", NULL);
+    if (seconds() - start > 2)
+      g_error("%s: %.1f seconds", pieces[i][1], seconds() - start);
+  }
 }
 
 static void test_span(void) {
@@ -195,6 +225,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/commands/shell-not", test_shell_not);
   g_test_add_func("/commands/sql", test_sql);
   g_test_add_func("/commands/sql-not", test_sql_not);
+  g_test_add_func("/commands/long", test_long);
   g_test_add_func("/commands/span", test_span);
   g_test_add_func("/commands/place", test_place);
   g_test_add_func("/commands/quick-look", test_quick_look);

@@ -96,7 +96,7 @@ static void test_attributes(Sample *sample, gconstpointer data) {
   Step *step = sample->guide->steps->pdata[3];
   const Attribute items[] = {{"owner", "dba"}, {"after", "#a"}, {"after", "#b"}};
   const char *const classes[] = {"point-of-no-return", NULL};
-  const Attributes attributes = {"finish", classes, items, 3, {0}};
+  const Attributes attributes = {"finish", classes, items, 3, {0}, NULL};
   step->attributes = &attributes;
   step->id_explicit = TRUE;
   g_autoptr(JsonNode) node = export(sample, NULL);

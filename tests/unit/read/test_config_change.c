@@ -47,6 +47,8 @@ static void test_refused_times(void) {
        1, 49, "ends when it starts", NULL},
       {"change: {window: {start: 2030-03-31 02:30, time_zone: Europe/Berlin}}\n",
        FINDING_CONFIG_VALUE, 1, 26, "never show '2030-03-31 02:30'", "summer time"},
+      {"change: {window: {start: '0001-01-01 00:00+02:00'}}\n", FINDING_CONFIG_VALUE, 1, 26,
+       "'window.start' does not accept", "UTC"},
       {"change: {roll_back_deadline: '01:30'}\n", FINDING_CONFIG_VALUE, 1, 30, "there is none",
        "start"},
       {"change: {roll_back_deadline: T+5h, window: {start: 2030-05-24 22:00, end: 2030-05-25 "

@@ -56,6 +56,7 @@ static void test_places(void) {
 }
 
 static void test_addresses(void) {
+  check("www.a_www.b\n", "p[\"www.a_\" link(http://www.b)[\"www.b\"]]");
   check_places("see https://a.b/c_d, (www.x.org) and a.b@c.de.\n",
                "p@1:1[@1:1\"see \" link(https://a.b/c_d)@1:5[@1:5\"https://a.b/c_d\"] @1:20\", (\" "
                "link(http://www.x.org)@1:23[@1:23\"www.x.org\"] @1:32\") and \" "

@@ -87,6 +87,9 @@ static void test_front_matter(void) {
   g_assert_cmpstr(got, ==, "p@8:1[@8:1\"text \" link(y)@8:6[@8:7\"x\"]]");
   g_assert_cmpuint(findings_count(fixture.findings), ==, 0);
   fixture_free(&fixture);
+  check("---\nheader-id: x\n---\n# T [](id=x)\n", "h1#t[\"T\"]"); /* both name the document */
+  check_found("---\nheader-id: x\n---\n# T\n\n## U {#x}\n", "h1#t[\"T\"] h2#u{#x}[\"U\"]",
+              "6:6 duplicate-id");
   check("---\n---\na\n", "hr hr p[\"a\"]");
   check("+++\ntitle = \"x\"\n+++\na\n", "p[\"a\"]");
   check("---\nno key\n---\n", "hr h2#no-key[\"no key\"]");

@@ -45,12 +45,20 @@ static const struct {
     {"", "{", ""},
     {"", "{.a", ""},
     {"", "{a=\"", ""},
+    {"x\n\n", "{b=1}\n\n", ""},
+    {"1. x ", "*y*{b=1}", " {.root}"},
     {"x ", "{.a}", " y"},
     {"", "x{.a}\n\n", ""},
+    {"x", "{b=1}", ""},
+    {"", "x {b=1}", ""},
+    {"[x](y)", "{b=1}", ""},
+    {"*x*", "{b=1}", " y"},
     {"", "&", ""},
     {"", "\\", ""},
     {"", "http://", ""},
     {"", "http://a.b/_c_", ""},
+    {"http://a/", "_b_", ""},
+    {"http://a/", "_b_/", ""},
     {"", "www.a.b ", ""},
     {"", "|", ""},
     {"", "|\n", ""},
@@ -88,6 +96,7 @@ static const struct {
 
 static void read_hostile(const char *text, gsize length, const char *name) {
   Fixture fixture = fixture_new();
+  config_set_variable(fixture.arena, fixture.config, "v", "value", (Place){0});
   const double start = seconds();
   fixture_read(&fixture, text, length);
   const double took = seconds() - start;
@@ -111,6 +120,48 @@ static void test_repeated(void) {
   }
 }
 
+/* What took time that grows with the square of the length is seen only in a longer text. */
+static const struct {
+  const char *start, *piece, *end;
+} long_cases[] = {
+    {"", "_www.", ""},
+    {"", "[a]: b (x\n\n", ""},
+    {"", "[a]: b 'x\n\n", ""},
+    {"", "> [a]: b 'x\n>\n", ""},
+    {"", "[a]: b (x\n", ""},
+    {"", "http://a_", ""},
+    {"", "@v@ http://a.b ", ""},
+    {"", "a <!-- stepbook: ignore missing-alt -- x -->\n", ""},
+    {"", "<!-- stepbook: ignore missing-alt -- x -->\n", ""},
+};
+
+static void test_long(void) {
+  for (gsize i = 0; i < G_N_ELEMENTS(long_cases); i++) {
+    g_autoptr(GString) text = g_string_new(long_cases[i].start);
+    while (text->len < 16 * SIZE)
+      g_string_append(text, long_cases[i].piece);
+    g_string_append(text, long_cases[i].end);
+    read_hostile(text->str, text->len, long_cases[i].piece);
+  }
+}
+
+static void append_times(GString *text, const char *piece, guint times) {
+  while (times-- > 0)
+    g_string_append(text, piece);
+}
+
+/* Emphasis in emphasis, with an address in each; elements that the parser takes out of tables. */
+static void test_nested(void) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  append_times(text, "*@a ", 80000);
+  append_times(text, "a* ", 80000);
+  read_hostile(text->str, text->len, "*@a … a*");
+  g_string_assign(text, "<div>\n");
+  append_times(text, "<table><b>x</b></table>", 20000);
+  g_string_append(text, "\n</div>\n");
+  read_hostile(text->str, text->len, "<table><b>");
+}
+
 static void expect_refused(const GString *text) {
   Fixture fixture = fixture_new();
   const double start = seconds();
@@ -120,11 +171,6 @@ static void expect_refused(const GString *text) {
   g_assert_null(fixture.document->root->first);
   g_assert_cmpstr(fixture.document->title, ==, "Page");
   fixture_free(&fixture);
-}
-
-static void append_times(GString *text, const char *piece, guint times) {
-  while (times-- > 0)
-    g_string_append(text, piece);
 }
 
 /* A table of 4,000 columns and 4,000 rows of one cell. */
@@ -173,6 +219,8 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/hostile/repeated", test_repeated);
   g_test_add_func("/hostile/wide-table", test_wide_table);
+  g_test_add_func("/hostile/long", test_long);
+  g_test_add_func("/hostile/nested", test_nested);
   g_test_add_func("/hostile/references", test_references);
   g_test_add_func("/hostile/nesting", test_nesting);
   g_test_add_func("/hostile/size", test_size);

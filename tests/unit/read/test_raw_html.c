@@ -12,6 +12,8 @@ static void test_inlines(void) {
   check(
       "<b>a <i>b</b> c</i> <code>d `e`</code> <strong>f</strong>\n",
       "p[span\"b\"[\"a \" span\"i\"[\"b\"]] span\"i\"[\" c\"] \" \" c\"d e\" \" \" strong[\"f\"]]");
+  check("a <a href=\" https://a.b\n\">c</a> <img src=\" d.png \" alt=\"e\">\n",
+        "p[\"a \" link(https://a.b)[\"c\"] \" \" image(d.png)[\"e\"]]");
   check("a <a href=\"u\" title=\"t\">b *c*</a> <img src=\"d.png\" alt=\"e\">\n",
         "p[\"a \" link(u 't')[\"b \" em[\"c\"]] \" \" image(d.png)[\"e\"]]");
   check("*a <u>b* c</u> <span class=x>d</span>\n",

@@ -473,6 +473,30 @@ static gboolean goes_round(const Guide *guide) {
   return found;
 }
 
+static void count_points(const StepOrder *order, const guint *points, guint count, gpointer data) {
+  (void)order;
+  (void)points;
+  *(gsize *)data += count;
+}
+
+/* Each step waits for the one before it and for the last: as many circles as steps, of all lengths. */
+static void test_many_circles(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  const guint count = 4000;
+  for (guint i = 0; i < count; i++)
+    add(world, guide, NULL, -1);
+  Step *const *steps = (Step *const *)guide->steps->pdata;
+  for (guint i = 0; i < count; i++)
+    wait_for(world, steps[i], steps[i == 0 ? count - 1 : i - 1], steps[count - 1]);
+  g_autoptr(StepOrder) order = step_order_new(guide, NULL, TRUE);
+  g_autofree guint *sorted = g_new0(guint, order->points);
+  gsize told = 0;
+  step_order_sort(sorted, order, count_points, &told);
+  g_assert_cmpuint(told, >=, order->points / 2);
+  g_assert_cmpuint(told, <, 50 * (gsize)order->points);
+}
+
 static void test_random(void) {
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
   guint held = 0;
@@ -509,6 +533,7 @@ int main(int argc, char **argv) {
   TEST("/plan/unknown", test_unknown);
   TEST("/plan/summer-time", test_summer_time);
   TEST("/plan/circle", test_circle);
+  TEST("/plan/many-circles", test_many_circles);
   g_test_add_func("/plan/random", test_random);
   return g_test_run();
 }

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "../read/seconds.h"
 #include "world.h"
 
 #define TEST(path, function) g_test_add(path, World, NULL, world_setup, function, world_teardown)
@@ -104,11 +105,30 @@ static void test_other_guide(World *world, gconstpointer data) {
   g_assert_null(step->fields.undo_step);
 }
 
+/* The first of many wrong names get hints; the rest cost no more than looking them up. */
+static void test_many_wrong(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = world_guide(world, world_document(world, "steps.md"), "upgrade");
+  for (guint i = 0; i < 16000; i++) {
+    g_autofree char *id = g_strdup_printf("step-with-a-long-name-%u", i);
+    char *wrong = arena_printf(world->book->arena, "#stepp-with-a-long-name-%u", i);
+    world_attribute(world, step_with_id(world, guide, id), "after", wrong);
+  }
+  const double start = seconds();
+  book_resolve(world->book, world->findings);
+  g_assert_cmpfloat(seconds() - start, <, 2);
+  findings_finish(world->findings);
+  g_assert_cmpuint(findings_count(world->findings), >=, 10000);
+  g_assert_cmpstr(findings_at(world->findings, 0)->hint, ==,
+                  "did you mean `#step-with-a-long-name-0`?");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   TEST("/step-references/after", test_after);
   TEST("/step-references/undo", test_undo);
   TEST("/step-references/undo-of-nothing", test_undo_of_nothing);
   TEST("/step-references/other-guide", test_other_guide);
+  TEST("/step-references/many-wrong", test_many_wrong);
   return g_test_run();
 }
