@@ -21,14 +21,15 @@ typedef struct {
   char *output;       /* folder */
   Targets targets;
   SheetChoice sheets;
-  gboolean
-      makes_pdf; /* where the configuration wants PDFs: they are made, and findings say what paper cannot show */
+  /* Outputs are asked for: what is chosen must be there, and where PDFs are wanted, they are made, and findings say
+   * what paper cannot show. */
+  gboolean makes_pdf;
 } Request;
 
 typedef enum {
   RUN_COMPLETE, /* the book is resolved and checked; findings say what is wrong with it */
   RUN_CONFIG,   /* the configuration is wrong: findings say where; the book is empty */
-  RUN_USAGE,    /* the request names an owner or a step that there is not: the error says which */
+  RUN_USAGE,    /* the request names an owner, a step or a sheet that there is not: the error says which */
   RUN_TROUBLE   /* the environment is in the way: the error says how */
 } RunStatus;
 

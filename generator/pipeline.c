@@ -417,7 +417,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
     g_propagate_error(error, g_steal_pointer(&reading->trouble));
     return RUN_TROUBLE;
   }
-  if (!chosen_step_exists(book, error))
+  if (request->makes_pdf && !chosen_sheets_exist(book, error))
     return RUN_USAGE;
   complete(reading);
   return RUN_COMPLETE;

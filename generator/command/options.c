@@ -40,13 +40,21 @@ static gboolean usage_error(const char *format, ...) {
   return FALSE;
 }
 
+/* The words between commas, without the blanks around them; there is one at least, which may be empty. */
+static char **split_list(const char *text) {
+  char **words = g_strsplit(*text == '\0' ? " " : text, ",", -1);
+  for (char **word = words; *word != NULL; word++)
+    g_strstrip(*word);
+  return words;
+}
+
 static gboolean parse_targets(Targets *targets, const char *text) {
   static const char *const names[] = {"site", "checklist", "epub", "json", "pdf", NULL};
-  g_auto(GStrv) words = g_strsplit(text, ",", -1);
+  g_auto(GStrv) words = split_list(text);
   *targets = 0;
   for (char **word = words; *word != NULL; word++) {
     guint i = 0;
-    while (names[i] != NULL && strcmp(names[i], g_strstrip(*word)) != 0)
+    while (names[i] != NULL && strcmp(names[i], *word) != 0)
       i++;
     if (names[i] == NULL)
       return usage_error("--to: '%s' is no output; there are site, checklist, epub, json and pdf",
@@ -57,10 +65,10 @@ static gboolean parse_targets(Targets *targets, const char *text) {
 }
 
 static gboolean parse_editions(guint *editions, const char *text) {
-  g_auto(GStrv) words = g_strsplit(text, ",", -1);
+  g_auto(GStrv) words = split_list(text);
   for (char **word = words; *word != NULL; word++) {
     Edition edition;
-    if (!edition_by_name(&edition, g_strstrip(*word)))
+    if (!edition_by_name(&edition, *word))
       return usage_error("--edition: '%s' is no edition; there are board, operator and owner",
                          *word);
     *editions |= 1u << edition;
@@ -76,9 +84,7 @@ static gboolean parse_sheets(SheetChoice *sheets, Words *words) {
   if (words->editions != NULL && !parse_editions(&sheets->editions, words->editions))
     return FALSE;
   if (words->owners != NULL) {
-    sheets->owners = g_strsplit(words->owners, ",", -1);
-    for (char **owner = sheets->owners; *owner != NULL; owner++)
-      g_strstrip(*owner);
+    sheets->owners = split_list(words->owners);
     sheets->editions |= 1u << EDITION_OWNER;
   }
   sheets->only = g_steal_pointer(&words->only);
