@@ -66,10 +66,11 @@ void epub_put_step_link(EpubPage *page, const Step *step) {
   g_string_append(page->out, "</a>");
 }
 
-void epub_put_summary(EpubPage *page, const Step *step) {
+void epub_put_summary(EpubPage *page, const Step *step, gboolean with_notes) {
   if (step->summary == NULL)
     return;
-  const HtmlOptions options = epub_options(page, step->guide->document, 0);
+  HtmlOptions options = epub_options(page, step->guide->document, 0);
+  options.notes_of = with_notes ? step : NULL;
   g_string_append(page->out, "<p class=\"summary\">");
   html_write_inlines(page->out, step->summary, &options);
   g_string_append(page->out, "</p>\n");
