@@ -34,6 +34,7 @@
 #include "render/labels.h"
 #include "render/plain.h"
 #include "render/report_manual.h"
+#include "render/report_text.h"
 #include "resolve/link_target.h"
 #include "resolve/resolve.h"
 
@@ -476,6 +477,10 @@ void run_clear(Run *run) {
 
 void run_report(GString *out, const Run *run, ReportFormat format, gboolean colour) {
   report_write(out, run->findings, run->book, format, colour);
+}
+
+void run_report_errors(GString *out, const Run *run, gboolean colour) {
+  report_text(out, run->findings, run->book, LEVEL_ERROR, colour);
 }
 
 void run_summary(GString *out, const Run *run) { report_summary(out, run->findings); }

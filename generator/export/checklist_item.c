@@ -245,7 +245,9 @@ static void set_step(Object *data, const ChecklistPage *page, const SheetItem *i
   object_set_object(data, "step", object);
   object_set_integer(data, "level", item->level);
   object_set_integer(data, "heading_level", MIN(item->level + 2, 6));
-  object_set_boolean(data, "has_hosts", item->kind != SHEET_GATE && step->fields.hosts != NULL);
+  object_set_boolean(data, "has_hosts",
+                     item->kind != SHEET_GATE && item->field_count > 0 &&
+                         step->fields.hosts != NULL);
   object_set_array(data, "parts", parts_array(page, item));
   g_autoptr(Object) row = step_row(step, &html, FALSE);
   object_set_array(data, "anchors", array_ref(object_get_array(row, "anchors")));

@@ -268,12 +268,10 @@ Object *data_step(const Step *step, const HtmlOptions *html, DataParts parts) {
 /* ---- guides --------------------------------------------------------------------------------------- */
 
 static Object *counts_object(const Guide *guide) {
-  gint64 checkpoints = 0;
-  for (guint i = 0; i < guide->steps->len; i++)
-    checkpoints += ((const Step *)guide->steps->pdata[i])->kind == STEP_CHECKPOINT;
+  const StepCounts counts = guide_counts(guide);
   Object *object = object_new();
-  object_set_integer(object, "steps", guide->steps->len);
-  object_set_integer(object, "checkpoints", checkpoints);
+  object_set_integer(object, "steps", counts.steps);
+  object_set_integer(object, "checkpoints", counts.checkpoints);
   return object;
 }
 
@@ -422,9 +420,6 @@ Object *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *c
   return object;
 }
 
-Object *data_finding(const Finding *finding, const Book *book) {
-  return data_finding_at(finding, book, NULL);
-}
 
 static Array *owners_array(const Config *config) {
   Array *array = array_new();

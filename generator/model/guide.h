@@ -89,8 +89,17 @@ const char *step_kind_name(StepKind kind);
 Step *step_previous(const Step *step);
 Step *step_next(const Step *step);
 
+/* Is it `top` or below it? */
+gboolean step_is_inside(const Step *step, const Step *top);
+
 /* The step itself or the nearest one above it that says how it is taken back, or that it is not; NULL when none does. */
 const Step *step_undo_said(const Step *step);
+
+/* How many there are, at all depths: what is done, and what is decided. Every output counts them apart. */
+typedef struct {
+  guint steps, checkpoints;
+} StepCounts;
+StepCounts guide_counts(const Guide *guide);
 
 /* Is the document among guide->details / guide->documents? */
 gboolean guide_has_detail(const Guide *guide, const Document *document);
