@@ -147,7 +147,7 @@ static void test_criteria(Sample *sample, gconstpointer data) {
   pages_write(sample, write_checklist);
   pages_expect(
       page,
-      "<li><span class=\"box\"></span><div class=\"prose\">All rows &amp; no errors.</div></li>");
+      "<li><span class=\"box\"></span><div class=\"prose\"><p>All rows &amp; no errors.</p>\n</div></li>");
 }
 
 static void test_letters(void) {

@@ -52,7 +52,7 @@ static void test_guide(Sample *sample, gconstpointer data) {
   expect(node, "guides/0/id", "\"upgrade\"");
   expect(node, "guides/0/intro", "\"<p>Before</p>\\n\"");
   expect(node, "guides/0/outro", "null");
-  expect(node, "guides/0/counts", "{\"steps\":4,\"checkpoints\":1}");
+  expect(node, "guides/0/counts", "{\"steps\":3,\"checkpoints\":1}");
   expect(node, "guides/0/steps/0/title_html", "\"Prepare &lt;all&gt;\"");
   expect(node, "guides/0/steps/0/link", "null");
   expect(node, "guides/0/steps/0/body", "null");
