@@ -16,6 +16,7 @@ enum { MARKDOWN_MOST = 4 * 1024 * 1024 }; /* bytes that one source may have */
 /* What the command line asks for; NULL and 0 where it says nothing. */
 typedef struct {
   char *steps; /* a step list or a folder */
+  char *start; /* the folder that the program was started in; NULL: the current one */
   char *config_file;
   char **assignments; /* "key=value", NULL-terminated */
   char *output;       /* folder */

@@ -159,6 +159,7 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
   if (!parse_rest(options, words, takes))
     return FALSE;
   options->record.path = options->file;
+  options->request.start = g_get_current_dir();
   if (words->folder != NULL && chdir(words->folder) != 0)
     return usage_error("-C: cannot change to '%s': %s", words->folder, g_strerror(errno));
   Request *request = &options->request;
@@ -262,6 +263,7 @@ void options_clear(Options *options) {
   g_free(options->file);
   g_free(options->output);
   g_free(options->request.steps);
+  g_free(options->request.start);
   g_free(options->request.config_file);
   g_free(options->request.output);
   g_free(options->request.sheets.only);
