@@ -30,8 +30,8 @@ typedef struct {
 typedef enum {
   RUN_COMPLETE, /* the book is resolved and checked; findings say what is wrong with it */
   RUN_CONFIG,   /* the configuration is wrong: findings say where; the book is empty */
-  RUN_USAGE,    /* the request names an owner, a step or a sheet that there is not: the error says which */
-  RUN_TROUBLE   /* the environment is in the way: the error says how */
+  RUN_USAGE, /* the request names an owner, a step or a sheet that there is not: the error says which */
+  RUN_TROUBLE /* the environment is in the way: the error says how */
 } RunStatus;
 
 /* Finds the project and reads its configuration into book->config. `project` is to be cleared by the caller. RUN_COMPLETE, or why the

@@ -420,7 +420,6 @@ Object *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *c
   return object;
 }
 
-
 static Array *owners_array(const Config *config) {
   Array *array = array_new();
   for (guint i = 0; i < config->owners->len; i++) {

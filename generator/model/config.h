@@ -100,9 +100,9 @@ typedef struct {
   const char *author;   /* of the EPUB, or NULL */
   const char *revision; /* of all guides that have none of their own, or NULL */
   ReportFolders folders;
-  const char *content;  /* content root as the program can open it */
-  const char *output;   /* output folder as the program can open it */
-  GPtrArray *guides;    /* GuideConfig */
+  const char *content; /* content root as the program can open it */
+  const char *output;  /* output folder as the program can open it */
+  GPtrArray *guides;   /* GuideConfig */
   Targets targets;
   Paper paper;
   PdfConfig pdf;

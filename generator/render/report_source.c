@@ -91,8 +91,8 @@ static gboolean is_in(const char *folder, const char *path) {
 /* Upwards only in one project: elsewhere dots say less than the whole path. */
 static char *path_from_start(const ReportFolders *folders, const char *whole) {
   const char *start = folders->start;
-  const gboolean near = is_in(start, whole) || is_in(folders->content, start) ||
-                        is_in(folders->repository, start);
+  const gboolean near =
+      is_in(start, whole) || is_in(folders->content, start) || is_in(folders->repository, start);
   return near ? path_relative(start, whole) : g_strdup(whole);
 }
 
