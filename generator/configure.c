@@ -128,12 +128,31 @@ static void choose_guide(const Configuring *work) {
   g_ptr_array_add(config->guides, chosen);
 }
 
+static char *real_folder(Arena *arena, const char *path) {
+  char *real = path == NULL ? NULL : realpath(path, NULL);
+  char *copy = arena_strdup(arena, real);
+  free(real);
+  return copy;
+}
+
+/* Before the configuration is read, since its errors have paths too; and again when the root is known. */
+static void set_folders(Config *config, Arena *arena, const Project *project,
+                        const Request *request) {
+  g_autofree char *repository = project_repository(project);
+  ReportFolders *folders = &config->folders;
+  folders->current = real_folder(arena, ".");
+  folders->start = request->start == NULL ? folders->current : real_folder(arena, request->start);
+  folders->content = arena_strdup(arena, project->root);
+  folders->repository = arena_strdup(arena, repository);
+}
+
 RunStatus configure(Book *book, Project *project, const Request *request, Findings *findings,
                     GError **error) {
   Config *config = book->config;
   const Configuring work = {book, project, findings};
   if (!project_find(project, request->steps, request->config_file, error))
     return RUN_TROUBLE;
+  set_folders(config, book->arena, project, request);
   const RunStatus status = read_config(&work, request, error);
   if (status != RUN_COMPLETE)
     return status;
@@ -143,6 +162,7 @@ RunStatus configure(Book *book, Project *project, const Request *request, Findin
     return RUN_TROUBLE;
   if (project->may_widen && !widen(&work, error))
     return RUN_TROUBLE;
+  set_folders(config, book->arena, project, request);
   g_autofree char *shown = project_root_shown(project);
   config->content = arena_strdup(book->arena, shown);
   book->whole_tree = project->whole_tree;

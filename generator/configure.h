@@ -14,20 +14,22 @@
 /* What the command line asks for; NULL and 0 where it says nothing. */
 typedef struct {
   char *steps; /* a step list or a folder */
+  char *start; /* the folder that the program was started in; NULL: the current one */
   char *config_file;
   char **assignments; /* "key=value", NULL-terminated */
   char *output;       /* folder */
   Targets targets;
   SheetChoice sheets;
-  gboolean
-      makes_pdf; /* where the configuration wants PDFs: they are made, and findings say what paper cannot show */
+  /* Outputs are asked for: what is chosen must be there, and where PDFs are wanted, they are made, and findings say
+   * what paper cannot show. */
+  gboolean makes_pdf;
 } Request;
 
 typedef enum {
   RUN_COMPLETE, /* the book is resolved and checked; findings say what is wrong with it */
   RUN_CONFIG,   /* the configuration is wrong: findings say where; the book is empty */
-  RUN_USAGE,    /* the request names an owner or a step that there is not: the error says which */
-  RUN_TROUBLE   /* the environment is in the way: the error says how */
+  RUN_USAGE, /* the request names an owner, a step or a sheet that there is not: the error says which */
+  RUN_TROUBLE /* the environment is in the way: the error says how */
 } RunStatus;
 
 /* Finds the project and reads its configuration into book->config. `project` is to be cleared by the caller. RUN_COMPLETE, or why the

@@ -34,6 +34,7 @@
 #include "render/labels.h"
 #include "render/plain.h"
 #include "render/report_manual.h"
+#include "render/report_text.h"
 #include "resolve/link_target.h"
 #include "resolve/resolve.h"
 
@@ -417,7 +418,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
     g_propagate_error(error, g_steal_pointer(&reading->trouble));
     return RUN_TROUBLE;
   }
-  if (!chosen_step_exists(book, error))
+  if (request->makes_pdf && !chosen_sheets_exist(book, error))
     return RUN_USAGE;
   complete(reading);
   return RUN_COMPLETE;
@@ -476,6 +477,10 @@ void run_clear(Run *run) {
 
 void run_report(GString *out, const Run *run, ReportFormat format, gboolean colour) {
   report_write(out, run->findings, run->book, format, colour);
+}
+
+void run_report_errors(GString *out, const Run *run, gboolean colour) {
+  report_text(out, run->findings, run->book, LEVEL_ERROR, colour);
 }
 
 void run_summary(GString *out, const Run *run) { report_summary(out, run->findings); }

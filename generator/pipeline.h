@@ -28,8 +28,9 @@ RunStatus run_read(Run *run, const Request *request, GError **error);
 void run_clear(Run *run);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
 
-/* Appends the findings in the form asked for; as one line that counts them. */
+/* Appends the findings in the form asked for; only the errors, as text; as one line that counts them. */
 void run_report(GString *out, const Run *run, ReportFormat format, gboolean colour);
+void run_report_errors(GString *out, const Run *run, gboolean colour);
 void run_summary(GString *out, const Run *run);
 
 /* Writes all outputs that the configuration asks for; the old output folder stays whole on failure. Appends

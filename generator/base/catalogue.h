@@ -140,6 +140,8 @@
     "Something is wider or higher than a page, or nested too deeply; it is made smaller or cut into parts on paper. Nothing is left out.") \
   FINDING(MISSING_ALT, "missing-alt", NOTE, "Image without alternative text", \
     "A reader who cannot see the image learns nothing of it.") \
+  FINDING(LARGE_SHEET, "large-sheet", WARNING, "Checklist is too large to be handed on", \
+    "The checklist is one file with all its pictures inside, one copy for each place that shows a picture; together they take more than 16 MiB.") \
   FINDING(ORPHAN_DOCUMENT, "orphan-document", NOTE, "Document is reached by no link", \
     "No chain of links leads from a guide to this document.") \
   FINDING(UNUSED_IMAGE, "unused-image", NOTE, "Image is used by no text", \

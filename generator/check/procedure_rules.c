@@ -189,8 +189,8 @@ static void look_for_untimed(const Guide *guide, const Config *config, Findings 
     const Count beside = by_parent[step->parent == NULL ? top : step->parent->order];
     const Step *above = cancelled_above(step);
     if (above != NULL)
-      findings_add_second(findings, FINDING_MISSING_DURATION, step_attributes_place(step), step_attributes_place(above),
-                          DURATION_HINT,
+      findings_add_second(findings, FINDING_MISSING_DURATION, step_attributes_place(step),
+                          step_attributes_place(above), DURATION_HINT,
                           "step %s has no duration, and that of step %s does not count: other "
                           "sub-steps have one",
                           step->number, above->number);

@@ -13,6 +13,7 @@
 #include "check/order_rules.h"
 #include "check/plan_rules.h"
 #include "check/procedure_rules.h"
+#include "check/size_rules.h"
 #include "check/title_rules.h"
 #include "check/unused_rules.h"
 
@@ -33,6 +34,7 @@ static Rule *const rules[] = {
     check_destructive_commands,
     check_windows,
     check_late_checkpoints,
+    check_large_sheets,
     check_header_ids,
     check_orphans,
     check_unused_images,

@@ -84,19 +84,49 @@ static int read_run(Run *run, const Options *options) {
   return EXIT_FINE;
 }
 
-/* As read_run, and prints what was found and how much of it. */
-static int read_and_report(Run *run, const Options *options) {
-  const int status = read_run(run, options);
-  if (status != EXIT_FINE)
-    return status;
+/* All that was found, and how much of it. */
+static gboolean print_all(const Run *run, const Options *options) {
   if (!print_findings(run, options->format))
-    return EXIT_TROUBLE;
+    return FALSE;
   if (!options->quiet && options->format == REPORT_TEXT) {
     g_autoptr(GString) summary = g_string_new(NULL);
     run_summary(summary, run);
     print_note("%s", summary->str);
   }
-  return EXIT_FINE;
+  return TRUE;
+}
+
+/* For commands that are about something else: what they print may be wrong or empty because of an error. */
+static void print_errors(const Run *run) {
+  g_autoptr(GString) report = g_string_new(NULL);
+  run_report_errors(report, run, print_has_colour(STDERR_FILENO));
+  print_report(report->str, report->len);
+}
+
+static gboolean record_can_be_written(const Options *options);
+
+/* What most commands begin with: the options, the book, and what was found in it. FALSE: *status says how to exit, and
+ * the reason is printed. */
+static gboolean begin(Run *run, Options *options, char **arguments, Takes takes, int *status) {
+  if (!options_parse(options, arguments, takes, summary_of(arguments[0]), status))
+    return FALSE;
+  *status = EXIT_USAGE;
+  if ((takes & TAKES_RECORD) != 0 && !record_can_be_written(options))
+    return FALSE;
+  options->request.makes_pdf = (takes & TAKES_REPORT) != 0;
+  *status = read_run(run, options);
+  if (*status != EXIT_FINE)
+    return FALSE;
+  if ((takes & TAKES_REPORT) != 0) {
+    *status = EXIT_TROUBLE;
+    return print_all(run, options);
+  }
+  print_errors(run);
+  if ((takes & (TAKES_PART | TAKES_FILE)) == 0 || run->book->guides->len > 0)
+    return TRUE;
+  print_error("there is no guide to %s: no step list was read", arguments[0]);
+  *status = EXIT_FINDINGS;
+  return FALSE;
 }
 
 /* Are there findings at or above the level that the options or the configuration name? */
@@ -123,14 +153,9 @@ static int write_run(const Run *run, const Options *options) {
 
 static int command_build(char **arguments) {
   g_auto(Options) options = {0};
-  int status = EXIT_FINE;
-  if (!options_parse(&options, arguments, TAKES_OUTPUT | TAKES_REPORT, summary_of("build"),
-                     &status))
-    return status;
-  options.request.makes_pdf = TRUE;
   g_auto(Run) run = {0};
-  status = read_and_report(&run, &options);
-  if (status != EXIT_FINE)
+  int status = EXIT_FINE;
+  if (!begin(&run, &options, arguments, TAKES_OUTPUT | TAKES_REPORT, &status))
     return status;
   const guint failing = count_failing(&run, &options);
   if (failing > 0) {
@@ -144,42 +169,43 @@ static int command_build(char **arguments) {
 
 static int command_check(char **arguments) {
   g_auto(Options) options = {0};
-  int status = EXIT_FINE;
-  if (!options_parse(&options, arguments, TAKES_REPORT, summary_of("check"), &status))
-    return status;
-  options.request.makes_pdf = TRUE;
   g_auto(Run) run = {0};
-  status = read_and_report(&run, &options);
-  if (status != EXIT_FINE)
+  int status = EXIT_FINE;
+  if (!begin(&run, &options, arguments, TAKES_REPORT, &status))
     return status;
   return count_failing(&run, &options) > 0 ? EXIT_FINDINGS : EXIT_FINE;
 }
 
 static int command_export(char **arguments) {
   g_auto(Options) options = {0};
-  int status = EXIT_FINE;
-  if (!options_parse(&options, arguments, 0, summary_of("export"), &status))
-    return status;
   g_auto(Run) run = {0};
-  status = read_run(&run, &options);
-  if (status != EXIT_FINE)
+  int status = EXIT_FINE;
+  if (!begin(&run, &options, arguments, 0, &status))
     return status;
   g_autoptr(GString) json = g_string_new(NULL);
   run_export(json, &run);
-  return print_out(json->str, (gssize)json->len) ? EXIT_FINE : EXIT_TROUBLE;
+  if (!print_out(json->str, (gssize)json->len))
+    return EXIT_TROUBLE;
+  const gboolean is_nothing =
+      run.book->guides->len == 0 && findings_at_least(run.findings, LEVEL_ERROR) > 0;
+  return is_nothing ? EXIT_FINDINGS : EXIT_FINE;
 }
 
 static int command_plan(char **arguments) {
   g_auto(Options) options = {0};
-  int status = EXIT_FINE;
-  if (!options_parse(&options, arguments, TAKES_PART, summary_of("plan"), &status))
-    return status;
   g_auto(Run) run = {0};
-  status = read_run(&run, &options);
-  if (status != EXIT_FINE)
+  int status = EXIT_FINE;
+  if (!begin(&run, &options, arguments, TAKES_PART, &status))
     return status;
   g_autoptr(GString) text = g_string_new(NULL);
   run_plan(text, &run, options.part);
+  if (text->len == 0) {
+    print_error("%s", options.part == CHANGE_TEXT_BACKOUT ? "no step says how it is undone"
+                      : options.part == CHANGE_TEXT_TEST
+                          ? "no step says what is expected, and there is no checkpoint"
+                          : "there is nothing to plan");
+    return EXIT_FINDINGS;
+  }
   return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
@@ -200,22 +226,23 @@ static int write_record(const GString *text, const Options *options) {
   return EXIT_TROUBLE;
 }
 
+static gboolean record_can_be_written(const Options *options) {
+  if (options->record.form == RECORD_PDF && options->output == NULL && isatty(STDOUT_FILENO)) {
+    print_error("a PDF is nothing for a terminal: name a file with -o");
+    return FALSE;
+  }
+  if (options->output != NULL && is_same_file(options->output, options->file)) {
+    print_error("%s is what was filled in: write the record into another file", options->output);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static int command_record(char **arguments) {
   g_auto(Options) options = {0};
-  int status = EXIT_FINE;
-  if (!options_parse(&options, arguments, TAKES_FILE | TAKES_RECORD, summary_of("record"), &status))
-    return status;
-  if (options.record.form == RECORD_PDF && options.output == NULL && isatty(STDOUT_FILENO)) {
-    print_error("a PDF is nothing for a terminal: name a file with -o");
-    return EXIT_USAGE;
-  }
-  if (options.output != NULL && is_same_file(options.output, options.file)) {
-    print_error("%s is what was filled in: write the record into another file", options.output);
-    return EXIT_USAGE;
-  }
   g_auto(Run) run = {0};
-  status = read_run(&run, &options);
-  if (status != EXIT_FINE)
+  int status = EXIT_FINE;
+  if (!begin(&run, &options, arguments, TAKES_FILE | TAKES_RECORD, &status))
     return status;
   g_autoptr(GError) error = NULL;
   g_autoptr(GString) text = g_string_new(NULL), notes = g_string_new(NULL);
@@ -229,12 +256,9 @@ static int command_record(char **arguments) {
 
 static int command_verify(char **arguments) {
   g_auto(Options) options = {0};
-  int status = EXIT_FINE;
-  if (!options_parse(&options, arguments, TAKES_FILE, summary_of("verify"), &status))
-    return status;
   g_auto(Run) run = {0};
-  status = read_run(&run, &options);
-  if (status != EXIT_FINE)
+  int status = EXIT_FINE;
+  if (!begin(&run, &options, arguments, TAKES_FILE, &status))
     return status;
   g_autoptr(GError) error = NULL;
   g_autoptr(GString) text = g_string_new(NULL);
@@ -264,7 +288,14 @@ static int command_render(char **arguments) {
   return print_out(html->str, (gssize)html->len) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
+#define MANUAL_HELP                                                                                \
+  "Usage:\n  stepbook manual config | findings\n\n"                                                \
+  "Print a table of the manual: the keys of the configuration, or the catalogue of findings.\n"
+
 static int command_manual(char **arguments) {
+  if (arguments[1] != NULL &&
+      (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0))
+    return print_out(MANUAL_HELP, -1) ? EXIT_FINE : EXIT_TROUBLE;
   g_autoptr(GString) page = g_string_new(NULL);
   if (arguments[1] != NULL && arguments[2] == NULL && manual_page(page, arguments[1]))
     return print_out(page->str, (gssize)page->len) ? EXIT_FINE : EXIT_TROUBLE;

@@ -40,13 +40,21 @@ static gboolean usage_error(const char *format, ...) {
   return FALSE;
 }
 
+/* The words between commas, without the blanks around them; there is one at least, which may be empty. */
+static char **split_list(const char *text) {
+  char **words = g_strsplit(*text == '\0' ? " " : text, ",", -1);
+  for (char **word = words; *word != NULL; word++)
+    g_strstrip(*word);
+  return words;
+}
+
 static gboolean parse_targets(Targets *targets, const char *text) {
   static const char *const names[] = {"site", "checklist", "epub", "json", "pdf", NULL};
-  g_auto(GStrv) words = g_strsplit(text, ",", -1);
+  g_auto(GStrv) words = split_list(text);
   *targets = 0;
   for (char **word = words; *word != NULL; word++) {
     guint i = 0;
-    while (names[i] != NULL && strcmp(names[i], g_strstrip(*word)) != 0)
+    while (names[i] != NULL && strcmp(names[i], *word) != 0)
       i++;
     if (names[i] == NULL)
       return usage_error("--to: '%s' is no output; there are site, checklist, epub, json and pdf",
@@ -57,10 +65,10 @@ static gboolean parse_targets(Targets *targets, const char *text) {
 }
 
 static gboolean parse_editions(guint *editions, const char *text) {
-  g_auto(GStrv) words = g_strsplit(text, ",", -1);
+  g_auto(GStrv) words = split_list(text);
   for (char **word = words; *word != NULL; word++) {
     Edition edition;
-    if (!edition_by_name(&edition, g_strstrip(*word)))
+    if (!edition_by_name(&edition, *word))
       return usage_error("--edition: '%s' is no edition; there are board, operator and owner",
                          *word);
     *editions |= 1u << edition;
@@ -76,9 +84,7 @@ static gboolean parse_sheets(SheetChoice *sheets, Words *words) {
   if (words->editions != NULL && !parse_editions(&sheets->editions, words->editions))
     return FALSE;
   if (words->owners != NULL) {
-    sheets->owners = g_strsplit(words->owners, ",", -1);
-    for (char **owner = sheets->owners; *owner != NULL; owner++)
-      g_strstrip(*owner);
+    sheets->owners = split_list(words->owners);
     sheets->editions |= 1u << EDITION_OWNER;
   }
   sheets->only = g_steal_pointer(&words->only);
@@ -153,6 +159,7 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
   if (!parse_rest(options, words, takes))
     return FALSE;
   options->record.path = options->file;
+  options->request.start = g_get_current_dir();
   if (words->folder != NULL && chdir(words->folder) != 0)
     return usage_error("-C: cannot change to '%s': %s", words->folder, g_strerror(errno));
   Request *request = &options->request;
@@ -256,6 +263,7 @@ void options_clear(Options *options) {
   g_free(options->file);
   g_free(options->output);
   g_free(options->request.steps);
+  g_free(options->request.start);
   g_free(options->request.config_file);
   g_free(options->request.output);
   g_free(options->request.sheets.only);

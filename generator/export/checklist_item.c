@@ -68,7 +68,7 @@ static void set_criterion(Object *object, const ChecklistPage *page, const Sheet
   html.id_infix = g_strdelimit(infix, "._", '-');
   g_autoptr(GString) out = g_string_new(NULL);
   if (field->node->kind == NODE_PARAGRAPH)
-    html_write_inlines(out, field->node, &html);
+    html_write_section(out, (Section){(Node *)field->node, field->node->next}, &html);
   else
     html_write_blocks(out, field->node, &html);
   object_set_string(object, "html", out->str);
@@ -198,8 +198,29 @@ static void set_target(Object *object, const ChecklistPage *page, const Step *st
   object_set_object(object, "see", see);
 }
 
+static void add_part(Array *array, const char *name, const char *label, const char *html) {
+  Object *object = object_new();
+  object_set_string(object, "name", name);
+  object_set_string(object, "label", label);
+  object_set_string(object, "html", html);
+  array_add_object(array, object);
+}
+
+/* Notes of title and summary, right below them. */
+static void add_notes(Array *array, const ChecklistPage *page, const SheetItem *item) {
+  g_autofree char *infix = g_strdup_printf("%u-t-", item->step->order);
+  HtmlOptions html = with_level(page, 6);
+  html.document = item->step->guide->document;
+  html.id_infix = infix;
+  g_autoptr(GString) out = g_string_new(NULL);
+  html_write_step_notes(out, item->step, &html);
+  if (out->len > 0)
+    add_part(array, "notes", NULL, out->str);
+}
+
 static Array *parts_array(const ChecklistPage *page, const SheetItem *item) {
   Array *array = array_new();
+  add_notes(array, page, item);
   for (guint i = 0; i < item->part_count; i++) {
     const SheetPart *part = &item->parts[i];
     g_autofree char *infix = g_strdup_printf("%u-%u-", item->step->order, i);
@@ -208,11 +229,7 @@ static Array *parts_array(const ChecklistPage *page, const SheetItem *item) {
     html.id_infix = infix;
     g_autoptr(GString) out = g_string_new(NULL);
     html_write_blocks(out, part->blocks, &html);
-    Object *object = object_new();
-    object_set_string(object, "name", part->name);
-    object_set_string(object, "label", part->label);
-    object_set_string(object, "html", out->str);
-    array_add_object(array, object);
+    add_part(array, part->name, part->label, out->str);
   }
   return array;
 }
@@ -228,7 +245,9 @@ static void set_step(Object *data, const ChecklistPage *page, const SheetItem *i
   object_set_object(data, "step", object);
   object_set_integer(data, "level", item->level);
   object_set_integer(data, "heading_level", MIN(item->level + 2, 6));
-  object_set_boolean(data, "has_hosts", item->kind != SHEET_GATE && step->fields.hosts != NULL);
+  object_set_boolean(data, "has_hosts",
+                     item->kind != SHEET_GATE && item->field_count > 0 &&
+                         step->fields.hosts != NULL);
   object_set_array(data, "parts", parts_array(page, item));
   g_autoptr(Object) row = step_row(step, &html, FALSE);
   object_set_array(data, "anchors", array_ref(object_get_array(row, "anchors")));

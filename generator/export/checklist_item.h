@@ -23,6 +23,6 @@ typedef struct {
 enum { CHECKLIST_USERS_MOST = 50 };
 
 /* {"anchor_id", "heading", "text", "planned" (or null), "rows": [{"label", "text", "href", "mark" (or null)}],
- *  "boxes", "criteria", "lines": [field], "table": null or {"heads": [text], "rows": [{"cells": [cell]}]}, "is_operator"}
+ *  "boxes", "criteria", "lines": [field], "table": null or {"heads": [text], "rows": [{"cells": [cell]}]}}
  *  and for some kinds more; docs/theme.md describes them. `index`: of the item in the sheet. */
 Object *checklist_item(const ChecklistPage *page, guint index);

@@ -38,16 +38,17 @@ static void append_lines(GString *out, const SheetTimeLine *line, int height) {
   }
 }
 
-/* Bars of no length are still seen; a checkpoint is a diamond. */
-static void append_bar(GString *out, const SheetTimeLine *line, guint index) {
+/* Bars of no length are still seen; a checkpoint is a diamond. Bars and their marks stand in the same order: `next` is the
+ * first one that is not drawn yet. */
+static void append_bar(GString *out, const SheetTimeLine *line, guint index, guint *next) {
   const SheetBar *bar = &line->bars[index];
   const int start = x_of(bar->start);
   if (bar->step->kind != STEP_CHECKPOINT)
     g_string_append_printf(out, "<rect class=\"%s\" x=\"%d\" y=\"10\" width=\"%d\" height=\"20\"/>",
                            bar->is_critical ? "critical" : "spare", start,
                            MAX(x_of(bar->end) - start, 3));
-  for (guint i = 0; i < line->mark_count; i++) {
-    const SheetMark *mark = &line->marks[i];
+  for (; *next < line->mark_count && line->marks[*next].bar <= (gint)index; ++*next) {
+    const SheetMark *mark = &line->marks[*next];
     if (mark->bar == (gint)index)
       g_string_append_printf(out, "<path class=\"gate\" d=\"M%d 3l17 17-17 17-17-17z\"/>",
                              x_of(mark->at));
@@ -71,14 +72,17 @@ static void set_scale(Object *data, const SheetTimeLine *line) {
 
 void checklist_time_line(Object *data, const SheetTimeLine *line) {
   Array *bars = array_new();
+  guint next = 0;
+  g_autoptr(GString) lines = g_string_new(NULL);
+  append_lines(lines, line, HEIGHT);
   for (guint i = 0; i < line->bar_count; i++) {
     const SheetBar *bar = &line->bars[i];
     Object *object = object_new();
     object_set_string(object, "label", bar->label);
     object_set_string(object, "times", bar->times == NULL ? "" : bar->times);
     GString *svg = svg_new(HEIGHT);
-    append_lines(svg, line, HEIGHT);
-    append_bar(svg, line, i);
+    g_string_append_len(svg, lines->str, (gssize)lines->len);
+    append_bar(svg, line, i, &next);
     set_svg(object, "svg", svg);
     array_add_object(bars, object);
   }

@@ -7,6 +7,6 @@
 #include "base/value.h"
 #include "render/sheet.h"
 
-/* Sets "bars": [{"number", "label", "times", "svg"}], "scale" (an SVG with the hours), and "marks": [{"class", "label"}], the lines that
- * cross all bars. */
+/* Sets "bars": [{"label", "times", "svg"}], "scale" (an SVG with the hours), and "marks": [{"class", "label", "svg"}], the
+ * lines that cross all bars. */
 void checklist_time_line(Object *data, const SheetTimeLine *line);

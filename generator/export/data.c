@@ -178,12 +178,20 @@ static void set_step_page(Object *object, const Step *step, const Address *addre
 }
 
 static void set_summary(Object *object, const Step *step, const HtmlOptions *html) {
-  const HtmlOptions options = options_for(html, step->guide->document, NULL);
+  HtmlOptions options = options_for(html, step->guide->document, NULL);
+  options.notes_of = step;
   GString *out = g_string_new(NULL);
   if (step->summary != NULL)
     html_write_inlines(out, step->summary, &options);
   object_set_string(object, "summary", step->summary_text);
   set_html(object, "summary_html", out);
+}
+
+static void set_notes(Object *object, const Step *step, const HtmlOptions *html) {
+  const HtmlOptions options = options_for(html, step->guide->document, "t-");
+  GString *out = g_string_new(NULL);
+  html_write_step_notes(out, step, &options);
+  set_html(object, "notes", out);
 }
 
 static Object *fields_object(const Step *step, const HtmlOptions *html, DataParts parts,
@@ -205,6 +213,8 @@ static Object *step_object(const Step *step, const HtmlOptions *html, DataParts 
   object_set_string(object, "kind", step_kind_name(step->kind));
   set_title(object, step->title_text, step->title, html);
   set_summary(object, step, html);
+  if (parts & DATA_SOURCE)
+    set_notes(object, step, html);
   if (parts & DATA_BODY)
     set_step_body(object, step, html, parts);
   if (parts & DATA_SOURCE)
@@ -258,12 +268,10 @@ Object *data_step(const Step *step, const HtmlOptions *html, DataParts parts) {
 /* ---- guides --------------------------------------------------------------------------------------- */
 
 static Object *counts_object(const Guide *guide) {
-  gint64 checkpoints = 0;
-  for (guint i = 0; i < guide->steps->len; i++)
-    checkpoints += ((const Step *)guide->steps->pdata[i])->kind == STEP_CHECKPOINT;
+  const StepCounts counts = guide_counts(guide);
   Object *object = object_new();
-  object_set_integer(object, "steps", guide->steps->len);
-  object_set_integer(object, "checkpoints", checkpoints);
+  object_set_integer(object, "steps", counts.steps);
+  object_set_integer(object, "checkpoints", counts.checkpoints);
   return object;
 }
 
@@ -410,10 +418,6 @@ Object *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *c
   object_set_object(object, "place", data_place(finding->place, book, cursor));
   object_set_object(object, "other", data_place(finding->other, book, NULL));
   return object;
-}
-
-Object *data_finding(const Finding *finding, const Book *book) {
-  return data_finding_at(finding, book, NULL);
 }
 
 static Array *owners_array(const Config *config) {

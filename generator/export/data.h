@@ -72,9 +72,7 @@ Object *data_document(const Document *document, const HtmlOptions *html, DataPar
 /* {"path", "sha256", "media_type", "width", "height" (pixels or null), "bytes" (count)} */
 Object *data_asset(const Asset *asset);
 
-/* {"code", "level", "message", "hint" (or null), "place", "other" (place or null)} */
-Object *data_finding(const Finding *finding, const Book *book);
-/* The same, with a cursor where many findings are told. */
+/* {"code", "level", "message", "hint" (or null), "place", "other" (place or null)}; with a cursor, or NULL. */
 Object *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *cursor);
 
 /* {"format_version", "generator": {"name", "version"}, "title", "language", "base_url", "variables": {name:

@@ -99,12 +99,10 @@ static void put_count(EpubPage *page, guint count, Label one, Label many) {
 
 /* What is inside, in words: the image alone would be an empty page for some. */
 static void put_counts(EpubPage *page, const Guide *guide) {
-  guint checkpoints = 0;
-  for (guint i = 0; i < guide->steps->len; i++)
-    checkpoints += ((const Step *)guide->steps->pdata[i])->kind == STEP_CHECKPOINT;
+  const StepCounts counts = guide_counts(guide);
   g_string_append(page->out, "<ul class=\"counts\">\n");
-  put_count(page, guide->steps->len, LABEL_COUNT_STEP, LABEL_COUNT_STEPS);
-  put_count(page, checkpoints, LABEL_COUNT_CHECKPOINT, LABEL_COUNT_CHECKPOINTS);
+  put_count(page, counts.steps, LABEL_COUNT_STEP, LABEL_COUNT_STEPS);
+  put_count(page, counts.checkpoints, LABEL_COUNT_CHECKPOINT, LABEL_COUNT_CHECKPOINTS);
   put_count(page, guide->documents->len, LABEL_COUNT_DOCUMENT, LABEL_COUNT_DOCUMENTS);
   g_string_append(page->out, "</ul>\n");
 }

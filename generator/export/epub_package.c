@@ -1,4 +1,4 @@
-/* EpubPackage: the files that no reader sees as text.
+/* EpubPackage: the files that bind an EPUB together, written as text.
  *
  * The identifier is made from what makes the publication the same one after a change: the id and title of
  * the guide and the address that it is published under.

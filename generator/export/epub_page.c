@@ -66,10 +66,11 @@ void epub_put_step_link(EpubPage *page, const Step *step) {
   g_string_append(page->out, "</a>");
 }
 
-void epub_put_summary(EpubPage *page, const Step *step) {
+void epub_put_summary(EpubPage *page, const Step *step, gboolean with_notes) {
   if (step->summary == NULL)
     return;
-  const HtmlOptions options = epub_options(page, step->guide->document, 0);
+  HtmlOptions options = epub_options(page, step->guide->document, 0);
+  options.notes_of = with_notes ? step : NULL;
   g_string_append(page->out, "<p class=\"summary\">");
   html_write_inlines(page->out, step->summary, &options);
   g_string_append(page->out, "</p>\n");
@@ -91,9 +92,10 @@ static void put_target_name(EpubPage *page, const Link *link) {
   const Node *heading = link->state == LINK_ANCHOR ? section_heading(link->anchor) : NULL;
   if (heading == NULL || heading == link->document->heading)
     return;
-  g_string_append_printf(page->out, ", %s “", epub_label(page, LABEL_SECTION));
+  g_string_append_printf(page->out, ", %s %s", epub_label(page, LABEL_SECTION),
+                         epub_label(page, LABEL_QUOTE_OPEN));
   html_write_inlines(page->out, heading, &options);
-  g_string_append(page->out, "”");
+  g_string_append(page->out, epub_label(page, LABEL_QUOTE_CLOSE));
 }
 
 void epub_put_details(EpubPage *page, const Step *step) {

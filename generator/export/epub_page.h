@@ -45,8 +45,8 @@ void epub_put_number_and_title(EpubPage *page, const Step *step);
 /* <a> around number and title, to the chapter of the step. */
 void epub_put_step_link(EpubPage *page, const Step *step);
 
-/* The summary in a paragraph, when there is one. */
-void epub_put_summary(EpubPage *page, const Step *step);
+/* The summary in a paragraph, when there is one; `with_notes`: with numbers of its footnotes, which the page shows. */
+void epub_put_summary(EpubPage *page, const Step *step, gboolean with_notes);
 
 /* "Details: …" with a link to what the step's title links to; nothing when it has no link. */
 void epub_put_details(EpubPage *page, const Step *step);

@@ -84,7 +84,7 @@ static void put_tree(EpubPage *page, const Guide *guide, const StepFacts *facts)
       g_string_append(page->out, "</ol>\n</li>\n");
     depth = step->depth;
     open_entry(page, facts, step, TRUE);
-    epub_put_summary(page, step);
+    epub_put_summary(page, step, FALSE);
     epub_put_brief(page, facts, step);
     epub_put_details(page, step);
   }
@@ -122,7 +122,7 @@ static void put_children(EpubPage *page, const StepFacts *facts, const Step *ste
                          epub_label(page, LABEL_SUBSTEPS));
   for (guint i = 0; i < step->child_count; i++) {
     open_entry(page, facts, step->children[i], FALSE);
-    epub_put_summary(page, step->children[i]);
+    epub_put_summary(page, step->children[i], FALSE);
     epub_put_brief(page, facts, step->children[i]);
     g_string_append(page->out, "</li>\n");
   }
@@ -166,7 +166,7 @@ GBytes *epub_step(const Book *book, const Step *step, const StepFacts *facts, co
   const HtmlOptions inlines = epub_options(&page, NULL, 0);
   step_heading(page.out, step, &inlines);
   g_string_append(page.out, "</h1>\n");
-  epub_put_summary(&page, step);
+  epub_put_summary(&page, step, TRUE);
   epub_put_facts(&page, facts, step);
   const HtmlOptions blocks = epub_options(&page, step->guide->document, 2);
   html_write_step(page.out, step, &blocks);

@@ -6,25 +6,19 @@
 
 #include <string.h>
 
+#include "render/report_terminal.h"
+
 enum { SHORT_MOST = 3 }; /* members of an object on one line */
 
-static gboolean is_hidden(gunichar character) {
-  return character < 0x20 || (character >= 0x7f && character <= 0x9f) || character == 0x61c ||
-         character == 0x200b || character == 0x200e || character == 0x200f ||
-         (character >= 0x2028 && character <= 0x202e) ||
-         (character >= 0x2060 && character <= 0x2069) || character == 0xfeff ||
-         (character >= 0xfff9 && character <= 0xfffb) ||
-         (character >= 0xe0000 && character <= 0xe007f);
-}
-
-/* Bytes that begin a character which may need an escape: the first 32, U+007F and the lead bytes C2, D8,
- * E2, EF, F3. */
+/* Bytes that may begin a character which needs an escape (render/report_terminal.h): the first 32, U+007F and
+ * the lead bytes of the hidden ones. */
 static const guint8 suspects[256] = {
-    1,         1,          1,          1,          1,          1,          1,          1,
-    1,         1,          1,          1,          1,          1,          1,          1,
-    1,         1,          1,          1,          1,          1,          1,          1,
-    1,         1,          1,          1,          1,          1,          1,          1,
-    ['"'] = 1, ['\\'] = 1, [0x7f] = 1, [0xc2] = 1, [0xd8] = 1, [0xe2] = 1, [0xef] = 1, [0xf3] = 1};
+    1,          1,          1,          1,          1,          1,          1,          1,
+    1,          1,          1,          1,          1,          1,          1,          1,
+    1,          1,          1,          1,          1,          1,          1,          1,
+    1,          1,          1,          1,          1,          1,          1,          1,
+    ['"'] = 1,  ['\\'] = 1, [0x7f] = 1, [0xc2] = 1, [0xcd] = 1, [0xd8] = 1, [0xe1] = 1, [0xe2] = 1,
+    [0xe3] = 1, [0xef] = 1, [0xf0] = 1, [0xf3] = 1};
 
 static void append_escape(GString *out, gunichar character) {
   if (character == '"')
@@ -55,7 +49,7 @@ static void append_string(GString *out, const char *value) {
     }
     const gunichar character = g_utf8_get_char(at);
     const char *next = g_utf8_next_char(at);
-    if (character == '"' || character == '\\' || is_hidden(character)) {
+    if (character == '"' || character == '\\' || terminal_hides(character)) {
       g_string_append_len(out, start, at - start);
       append_escape(out, character);
       start = next;

@@ -127,8 +127,8 @@ static gboolean write_theme(Site *site, GError **error) {
   if (!template_render(site->html, sheet, &common, 1, error) ||
       !site_file_write(site, "theme/stepbook.css", site->html->str, site->html->len, error))
     return FALSE;
-  g_autoptr(GPtrArray) names = theme_static_files(site->theme);
-  for (guint i = 0; i < names->len; i++) {
+  g_autoptr(GPtrArray) names = theme_static_files(site->theme, error);
+  for (guint i = 0; names != NULL && i < names->len; i++) {
     const char *name = names->pdata[i];
     g_autofree char *file = g_strconcat("static/", name, NULL);
     g_autofree char *path = g_strconcat("theme/", name, NULL);
@@ -136,7 +136,7 @@ static gboolean write_theme(Site *site, GError **error) {
     if (bytes == NULL || !write_bytes(site, path, bytes, error))
       return FALSE;
   }
-  return write_logo(site, error);
+  return names != NULL && write_logo(site, error);
 }
 
 /* A page that is not there may be asked for from any folder: only with a base URL can its links lead home. */

@@ -39,6 +39,7 @@ void step_heading(GString *out, const Step *step, const HtmlOptions *html) {
   HtmlOptions options = *html;
   options.document = NULL;
   options.no_links = TRUE;
+  options.notes_of = step;
   NodeWalk walk = node_walk(step->title);
   while (node_walk_next(&walk)) {
     if (walk.entering && walk.node->kind == NODE_LINK && walk.node->u.link != step->link)

@@ -49,7 +49,6 @@ void step_facts_free(StepFacts *facts) {
 
 /* ---- facts ------------------------------------------------------------------------------------------- */
 
-/* Labels are told apart by their texts: a sheet has no other words for its rows. */
 static const struct {
   Label label;
   const char *name;
@@ -60,10 +59,10 @@ static const struct {
              {LABEL_LATEST, "latest", TRUE},         {LABEL_UNDO_SHORT, "undo", FALSE},
              {LABEL_EXTENT, "extent", FALSE}};
 
-static StepFact fact_of_row(const StepFacts *facts, const SheetRow *row) {
+static StepFact fact_of_row(const SheetRow *row) {
   StepFact fact = {.label = row->label, .text = row->text, .step = row->step, .link = row->link};
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-    if (strcmp(row->label, label_text(kinds[i].label, facts->language)) == 0) {
+    if (row->kind == kinds[i].label) {
       fact.name = kinds[i].name;
       fact.is_brief = kinds[i].is_brief;
     }
@@ -90,7 +89,7 @@ GArray *step_facts_of(const StepFacts *facts, const Step *step) {
   /* In a list only a change of hands is news. */
   const Step *before = step_previous(step);
   for (guint i = 0; i < item->row_count; i++) {
-    StepFact fact = fact_of_row(facts, &item->rows[i]);
+    StepFact fact = fact_of_row(&item->rows[i]);
     if (is_named(&fact, "owner")) {
       fact.detail = step->fields.owner->contact;
       fact.is_brief = before == NULL || before->fields.owner != step->fields.owner;
@@ -115,7 +114,7 @@ GArray *step_facts_plan(const StepFacts *facts) {
   for (guint i = 0; i < items->len && has_plan(facts); i++) {
     const SheetItem *item = &g_array_index(items, SheetItem, i);
     for (guint k = 0; k < item->row_count && item->kind == SHEET_COVER; k++) {
-      const StepFact fact = fact_of_row(facts, &item->rows[k]);
+      const StepFact fact = fact_of_row(&item->rows[k]);
       if (!is_named(&fact, "extent"))
         g_array_append_val(array, fact);
     }

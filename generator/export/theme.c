@@ -176,11 +176,29 @@ static gint compare_names(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-GPtrArray *theme_static_files(const Theme *theme) {
+/* Names in the site's theme/ that are not of static files. */
+static const char *const own_names[] = {"stepbook.css", "logo"};
+
+static gboolean names_are_free(GHashTable *names, const Theme *theme, GError **error) {
+  for (gsize i = 0; i < G_N_ELEMENTS(own_names); i++) {
+    if (!g_hash_table_contains(names, own_names[i]))
+      continue;
+    g_set_error(error, THEME_ERROR, THEME_ERROR_INVALID,
+                "%s/static/%s: the site has something else of this name; rename the file",
+                theme->config->theme.folder == NULL ? theme->standard : theme->config->theme.folder,
+                own_names[i]);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+GPtrArray *theme_static_files(const Theme *theme, GError **error) {
   g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   add_static(names, theme->standard);
   if (theme->config->theme.folder != NULL)
     add_static(names, theme->config->theme.folder);
+  if (!names_are_free(names, theme, error))
+    return NULL;
   GPtrArray *sorted = g_ptr_array_new_with_free_func(g_free);
   GHashTableIter iterator;
   gpointer name;
@@ -292,7 +310,7 @@ static gboolean set_logo(Object *settings, const Theme *theme, GError **error) {
   const guchar *data = g_bytes_get_data(bytes, &length);
   g_autofree char *encoded = g_base64_encode(data, length);
   g_autofree char *uri = g_strdup_printf("data:%s;base64,%s", logos[kind].type, encoded);
-  g_autofree char *name = g_strconcat("theme/logo.", logos[kind].suffix, NULL);
+  g_autofree char *name = g_strconcat("theme/logo/logo.", logos[kind].suffix, NULL);
   Object *logo = object_new();
   object_set_string(logo, "file", name);
   object_set_string(logo, "data", uri);

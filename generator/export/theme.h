@@ -41,8 +41,9 @@ const Template *theme_template(Theme *theme, const char *name, GError **error);
 /* The bytes of a file of the theme, such as "css/base.css". */
 GBytes *theme_file(const Theme *theme, const char *name, GError **error);
 
-/* Names of the files right in "static/" that exist in either folder (char *, sorted bytewise): files that sites get as they are. */
-GPtrArray *theme_static_files(const Theme *theme);
+/* Names of the files right in "static/" that exist in either folder (char *, sorted bytewise): files that sites get as they are.
+ * NULL: one has a name that the site needs itself, "stepbook.css" or "logo". */
+GPtrArray *theme_static_files(const Theme *theme, GError **error);
 
 /* What templates see as "words": the short texts of words/en.json, then those of the configuration's language
  * over them; of each the default theme's first. New object. */
@@ -50,7 +51,7 @@ Object *theme_words(const Theme *theme, GError **error);
 
 /* What templates see as "theme": {"accent", "accent_dark", "font", "mono_font", "logo"}, null where the
  * configuration says nothing. Accents are darkened or lightened until text in them can be read
- * (contrast 4.5 on the default theme's backgrounds); "logo" is {"file": "theme/logo.EXT", "data": data URI}. */
+ * (contrast 4.5 on the default theme's backgrounds); "logo" is {"file": "theme/logo/logo.EXT", "data": data URI}. */
 Object *theme_settings(const Theme *theme, GError **error);
 
 /* The logo's bytes, or NULL without an error when there is none. */

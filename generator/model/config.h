@@ -81,6 +81,15 @@ typedef struct {
   const char *logo;                 /* file to open, or NULL */
 } ThemeConfig;
 
+/* Folders, absolute and with links resolved, from which people read the paths of reports. NULL: not known; then paths are
+ * those below the content root. */
+typedef struct {
+  const char *start;      /* where the program was started */
+  const char *current;    /* where it works: -C */
+  const char *content;    /* the content root */
+  const char *repository; /* the root of the repository around it, or NULL */
+} ReportFolders;
+
 typedef struct {
   const char *file;   /* the configuration file as given; NULL when there is none */
   const char *source; /* its text, for findings; NULL when there is none */
@@ -90,9 +99,10 @@ typedef struct {
   const char *base_url; /* ends with '/', or NULL */
   const char *author;   /* of the EPUB, or NULL */
   const char *revision; /* of all guides that have none of their own, or NULL */
-  const char *content;  /* content root as the program can open it */
-  const char *output;   /* output folder as the program can open it */
-  GPtrArray *guides;    /* GuideConfig */
+  ReportFolders folders;
+  const char *content; /* content root as the program can open it */
+  const char *output;  /* output folder as the program can open it */
+  GPtrArray *guides;   /* GuideConfig */
   Targets targets;
   Paper paper;
   PdfConfig pdf;

@@ -46,6 +46,20 @@ Step *step_next(const Step *step) {
   return step->order + 1 >= steps->len ? NULL : steps->pdata[step->order + 1];
 }
 
+StepCounts guide_counts(const Guide *guide) {
+  StepCounts counts = {0};
+  for (guint i = 0; i < guide->steps->len; i++)
+    counts.checkpoints += ((const Step *)guide->steps->pdata[i])->kind == STEP_CHECKPOINT ? 1 : 0;
+  counts.steps = guide->steps->len - counts.checkpoints;
+  return counts;
+}
+
+gboolean step_is_inside(const Step *step, const Step *top) {
+  while (step != NULL && step != top)
+    step = step->parent;
+  return step != NULL;
+}
+
 const Step *step_undo_said(const Step *step) {
   while (step != NULL && step->fields.undo_kind == UNDO_UNSAID)
     step = step->parent;
@@ -55,12 +69,6 @@ const Step *step_undo_said(const Step *step) {
 Place step_attributes_place(const Step *step) {
   return step->attributes == NULL || step->attributes->place.file == NULL ? step->place
                                                                           : step->attributes->place;
-}
-
-gboolean step_is_part_of(const Step *step, const Step *whole) {
-  while (step != NULL && step != whole)
-    step = step->parent;
-  return step != NULL;
 }
 
 gboolean guide_has_detail(const Guide *guide, const Document *document) {

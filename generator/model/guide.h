@@ -89,14 +89,20 @@ const char *step_kind_name(StepKind kind);
 Step *step_previous(const Step *step);
 Step *step_next(const Step *step);
 
+/* Is it `top` or below it? */
+gboolean step_is_inside(const Step *step, const Step *top);
+
 /* The step itself or the nearest one above it that says how it is taken back, or that it is not; NULL when none does. */
 const Step *step_undo_said(const Step *step);
 
 /* Where the attributes of the step stand; the step itself when it has none or that is not known. */
 Place step_attributes_place(const Step *step);
 
-/* Is it `whole` itself, or a step below it? */
-gboolean step_is_part_of(const Step *step, const Step *whole);
+/* How many there are, at all depths: what is done, and what is decided. Every output counts them apart. */
+typedef struct {
+  guint steps, checkpoints;
+} StepCounts;
+StepCounts guide_counts(const Guide *guide);
 
 /* Is the document among guide->details / guide->documents? */
 gboolean guide_has_detail(const Guide *guide, const Document *document);

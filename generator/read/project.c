@@ -166,18 +166,12 @@ char *project_root_shown(const Project *project) {
   g_autofree char *real = real_path(current, NULL);
   if (real == NULL)
     return g_strdup(project->root);
-  if (strcmp(real, project->root) == 0)
-    return g_strdup(".");
-  const char *below = path_below(real, project->root);
-  if (below != NULL)
-    return g_strdup(below);
-  const char *up = path_below(project->root, real);
-  if (up == NULL)
-    return g_strdup(project->root);
-  g_autoptr(GString) dots = g_string_new("..");
-  for (const char *slash = strchr(up, '/'); slash != NULL; slash = strchr(slash + 1, '/'))
-    g_string_append(dots, "/..");
-  return g_string_free(g_steal_pointer(&dots), FALSE);
+  return path_relative(real, project->root);
+}
+
+char *project_repository(const Project *project) {
+  return folder_with(project->root == NULL ? project->folder : project->root, ".git",
+                     G_FILE_TEST_EXISTS);
 }
 
 void project_clear(Project *project) {

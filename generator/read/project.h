@@ -39,8 +39,11 @@ gboolean project_place(Project *project, const char *content, GError **error);
  * the home folder or above are passed over). */
 void project_widen(Project *project, const char *const *targets, guint count);
 
-/* The root as people would write it in the current folder: relative when one lies in the other, else absolute. */
+/* The root as people would write it in the current folder: relative, but absolute when they have only `/` in common. */
 char *project_root_shown(const Project *project);
+
+/* The root of the repository that holds the content root, or while that is not known the folder; NULL: none. */
+char *project_repository(const Project *project);
 
 void project_clear(Project *project);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Project, project_clear)

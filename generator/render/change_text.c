@@ -215,18 +215,35 @@ void change_text_append(GString *out, const Book *book, const Guide *guide, Chan
   sheet_free(builder.sheet);
 }
 
+/* What stands above a plan: its kind where there are several, and its guide where there are several. */
+static void add_title(GString *out, const Book *book, const char *kind, const char *guide) {
+  const char *title = book->guides->len > 1 || kind != NULL ? guide : NULL;
+  if (out->len > 0)
+    g_string_append_c(out, '\n');
+  if (kind != NULL || title != NULL)
+    g_string_append_printf(out, "%s%s%s\n\n", kind == NULL ? "" : kind,
+                           kind == NULL || title == NULL ? "" : ": ", title == NULL ? "" : title);
+}
+
 void change_texts_append(GString *out, const Book *book, ChangeText which) {
   static const Label headings[CHANGE_TEXTS] = {LABEL_IMPLEMENTATION_PLAN, LABEL_BACKOUT_PLAN,
                                                LABEL_TEST_PLAN};
+  const Config *config = book->config;
   for (guint i = 0; i < book->guides->len; i++) {
     const Guide *guide = book->guides->pdata[i];
     for (ChangeText text = 0; text < CHANGE_TEXTS; text++) {
+      /* What the configuration says is of the change, not of one guide. */
+      const gboolean is_common =
+          own_text(&config->change_record, text) != NULL && book->guides->len > 1;
+      if ((which != CHANGE_TEXTS && which != text) || (is_common && i > 0))
+        continue;
       g_autoptr(GString) plan = g_string_new(NULL);
-      if (which == CHANGE_TEXTS || which == text)
-        change_text_append(plan, book, guide, text);
-      if (plan->len > 0 && which == CHANGE_TEXTS)
-        g_string_append_printf(out, "%s%s: %s\n\n", out->len > 0 ? "\n" : "",
-                               label_text(headings[text], book->config->language), guide->title);
+      change_text_append(plan, book, guide, text);
+      if (plan->len == 0)
+        continue;
+      add_title(out, book,
+                which == CHANGE_TEXTS ? label_text(headings[text], config->language) : NULL,
+                is_common ? NULL : guide->title);
       g_string_append_len(out, plan->str, (gssize)plan->len);
     }
   }

@@ -24,5 +24,6 @@ extern const char *const change_text_names[];
 /* Appends the text: nothing when the steps say nothing of the matter. */
 void change_text_append(GString *out, const Book *book, const Guide *guide, ChangeText which);
 
-/* The plans of all guides: one of them alone, or with CHANGE_TEXTS all that say something, each with a heading. */
+/* The plans of all guides: one of them alone, or with CHANGE_TEXTS all that say something, each with a heading; of several
+ * guides with their titles. A plan that the configuration words stands there once. */
 void change_texts_append(GString *out, const Book *book, ChangeText which);

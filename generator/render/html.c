@@ -84,14 +84,24 @@ static void write_notes(HtmlWriter *writer) {
   html_notes_close(writer);
 }
 
+/* Notes of title and summary come first, so that their numbers are known wherever they are written. */
+static void add_notes_of(HtmlWriter *writer, const Step *step) {
+  html_notes_add(writer, step->title);
+  if (step->summary != NULL)
+    html_notes_add(writer, step->summary);
+}
+
 static void write_run(GString *out, Section run, const HtmlOptions *options,
                       gboolean inlines_only) {
   g_autoptr(GString) scratch = g_string_new(NULL);
   HtmlWriter writer = {
       .out = out, .options = options, .run = run, .inlines_only = inlines_only, .scratch = scratch};
+  if (inlines_only && options->notes_of != NULL)
+    add_notes_of(&writer, options->notes_of);
   for (const Node *node = run.first; node != NULL && node != run.end; node = node->next)
     write_node(&writer, node);
-  write_notes(&writer);
+  if (!inlines_only)
+    write_notes(&writer);
   html_notes_clear(&writer);
 }
 
@@ -117,12 +127,21 @@ static void write_field(HtmlWriter *writer, guint index, const Node *root) {
 void html_write_step(GString *out, const Step *step, const HtmlOptions *options) {
   g_autoptr(GString) scratch = g_string_new(NULL);
   HtmlWriter writer = {.out = out, .options = options, .scratch = scratch};
+  add_notes_of(&writer, step);
   const Node *blocks[STEP_BLOCKS];
   step_blocks(blocks, step);
   for (guint i = 0; i < STEP_BLOCKS; i++) {
     if (blocks[i] != NULL)
       write_field(&writer, i, blocks[i]);
   }
+  write_notes(&writer);
+  html_notes_clear(&writer);
+}
+
+void html_write_step_notes(GString *out, const Step *step, const HtmlOptions *options) {
+  g_autoptr(GString) scratch = g_string_new(NULL);
+  HtmlWriter writer = {.out = out, .options = options, .scratch = scratch};
+  add_notes_of(&writer, step);
   write_notes(&writer);
   html_notes_clear(&writer);
 }

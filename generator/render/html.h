@@ -33,9 +33,13 @@ void html_write_section(GString *out, Section section, const HtmlOptions *option
 /* All blocks inside `root` (NODE_ROOT or any block), and their footnotes. */
 void html_write_blocks(GString *out, const Node *root, const HtmlOptions *options);
 
-/* All blocks of the step in the order of step_blocks, those of a field in a box with its name, and their footnotes. */
+/* All blocks of the step in the order of step_blocks, those of a field in a box with its name, and the footnotes of its
+ * title, its summary and the blocks. */
 void html_write_step(GString *out, const Step *step, const HtmlOptions *options);
 
-/* The inlines inside `node` (a paragraph, heading, cell). References to footnotes are left out: their
- * notes would have no place. */
+/* The footnotes of title and summary alone. */
+void html_write_step_notes(GString *out, const Step *step, const HtmlOptions *options);
+
+/* The inlines inside `node` (a paragraph, heading, cell). References to footnotes are left out, as their
+ * notes would have no place, but for those of options->notes_of. */
 void html_write_inlines(GString *out, const Node *node, const HtmlOptions *options);

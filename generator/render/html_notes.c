@@ -39,8 +39,22 @@ static void append_reference_id(HtmlWriter *writer, const Note *note, guint use)
     g_string_append_printf(writer->out, "-%u", use);
 }
 
+void html_notes_add(HtmlWriter *writer, const Node *inlines) {
+  NodeWalk walk = node_walk(inlines);
+  while (node_walk_next(&walk)) {
+    if (walk.entering && walk.node->kind == NODE_FOOTNOTE_REFERENCE &&
+        walk.node->u.footnote != NULL)
+      find_note(writer, walk.node->u.footnote);
+  }
+}
+
 gboolean html_note_reference(HtmlWriter *writer, const Node *node, gboolean entering) {
-  if (!entering || writer->inlines_only || writer->options->no_links || node->u.footnote == NULL)
+  if (!entering || node->u.footnote == NULL)
+    return FALSE;
+  if (writer->inlines_only && writer->options->notes_of != NULL)
+    g_string_append_printf(writer->out, "<sup class=\"footnote-ref\">%u</sup>",
+                           find_note(writer, node->u.footnote)->number);
+  if (writer->inlines_only || writer->options->no_links)
     return FALSE;
   Note *note = find_note(writer, node->u.footnote);
   note->uses++;
@@ -111,7 +125,8 @@ void html_note_paragraph_end(HtmlWriter *writer, const Node *paragraph) {
 
 void html_note_close(HtmlWriter *writer, guint index) {
   const Note *note = note_at(writer, index);
-  if (note->definition->last == NULL || note->definition->last->kind != NODE_PARAGRAPH) {
+  if (note->uses > 0 &&
+      (note->definition->last == NULL || note->definition->last->kind != NODE_PARAGRAPH)) {
     html_fresh_line(writer);
     html_put(writer, "<p>");
     append_back_links(writer, note);

@@ -8,6 +8,9 @@
 
 gboolean html_note_reference(HtmlWriter *writer, const Node *node, gboolean entering);
 
+/* Notes that the inlines refer to, in their order, without a reference to lead back to. */
+void html_notes_add(HtmlWriter *writer, const Node *inlines);
+
 /* The number of notes that were referred to so far, and their definitions. */
 guint html_notes_count(const HtmlWriter *writer);
 const Node *html_notes_definition(const HtmlWriter *writer, guint index);

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "model/address.h"
+#include "model/guide.h"
 
 typedef struct {
   /* Resolves links and says which output it is. NULL (stepbook render): links keep what was written, and
@@ -24,6 +25,9 @@ typedef struct {
   int heading_level;
   /* Put between prefix and number of footnotes when a page shows several runs ("d3-"); or NULL. */
   const char *id_infix;
+  /* The step whose title or summary is written as inlines on a page that shows its notes too (html_write_step,
+   * html_write_step_notes): references have their numbers there, without links. NULL: they are left out. */
+  const Step *notes_of;
   /* Called behind each link that is not broken, also where its target is not part of the output and its text
    * stands without <a>, e.g. for the number of a reference on paper; or NULL. */
   void (*after_link)(GString *out, const Link *link, gpointer data);

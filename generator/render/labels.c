@@ -69,6 +69,7 @@ static const struct {
     [LABEL_GATES] = {"Checkpoints", "Kontrollpunkte"},
     [LABEL_OWNERS] = {"Who does it", "Wer es tut"},
     [LABEL_STEPS] = {"Steps", "Schritte"},
+    [LABEL_STEPS_FORWARD] = {"Steps forward", "Schritte vorwärts"},
     [LABEL_NO_RETURN] = {"Point of no return", "Von hier führt kein Weg zurück"},
     [LABEL_HAND_OVER] = {"Hand-over", "Übergabe"},
     [LABEL_APPENDIX] = {"Appendix", "Anhang"},
@@ -80,7 +81,6 @@ static const struct {
     [LABEL_EDITION_OPERATOR] = {"Operator edition", "Ausgabe für die Durchführung"},
     [LABEL_EDITION_OWNER] = {"Edition for {1}", "Ausgabe für {1}"},
     [LABEL_ONLY_STEP] = {"Step {1} alone", "Nur Schritt {1}"},
-    [LABEL_GUIDE] = {"Guide", "Anleitung"},
     [LABEL_REVISION] = {"Revision", "Stand"},
     [LABEL_FINGERPRINT] = {"Fingerprint", "Fingerabdruck"},
     [LABEL_WINDOW] = {"Change window", "Wartungsfenster"},
@@ -113,7 +113,6 @@ static const struct {
     [LABEL_RECOMMENDED] = {"recommended", "empfohlen"},
     [LABEL_OPTIONAL] = {"optional", "freiwillig"},
     [LABEL_AFTER] = {"After", "Nach"},
-    [LABEL_HOSTS] = {"Hosts", "Rechner"},
     [LABEL_UNDO_SHORT] = {"Undo", "Zurücknehmen"},
     [LABEL_UNDO_NONE] = {"cannot be undone", "lässt sich nicht zurücknehmen"},
     [LABEL_PLANNED] = {"Planned", "Geplant"},
@@ -174,6 +173,8 @@ static const struct {
     [LABEL_HAND_OVER_TEXT] = {"{1} hands over to {2} for step {3}.", "{1} übergibt an {2} für Schritt {3}."},
     [LABEL_ELSEWHERE_ONE] = {"{1}: 1 step of {2}", "{1}: 1 Schritt von {2}"},
     [LABEL_ELSEWHERE_SEVERAL] = {"{1} to {2}: {3} steps of {4}", "{1} bis {2}: {3} Schritte von {4}"},
+    [LABEL_ELSEWHERE_ONE_UNOWNED] = {"{1}: 1 step without an owner", "{1}: 1 Schritt ohne Zuständige"},
+    [LABEL_ELSEWHERE_SEVERAL_UNOWNED] = {"{1} to {2}: {3} steps without an owner", "{1} bis {2}: {3} Schritte ohne Zuständige"},
     [LABEL_ELSEWHERE_GATE] = {"{1}: checkpoint", "{1}: Kontrollpunkt"},
     [LABEL_TIME_LINE_TEXT] = {
         "Each bar is a part of the plan; filled: on the longest way; hollow: with time to spare. Diamonds are checkpoints.",
@@ -261,6 +262,8 @@ static const struct {
         "{1}: Ja, aber {2} von {3} Kriterien sind nicht angekreuzt."},
     [LABEL_OPEN_SIGNATURE] = {"{1}: not signed.", "{1}: nicht unterschrieben."},
     /* Paper. */
+    [LABEL_QUOTE_OPEN] = {"“", "„"},
+    [LABEL_QUOTE_CLOSE] = {"”", "“"},
     [LABEL_PAGE_SHORT] = {"p.", "S."},
     [LABEL_PAGE_OF] = {"page {page} of {pages}", "Seite {page} von {pages}"},
     [LABEL_CONTINUED] = {"continued", "Fortsetzung"},
@@ -269,7 +272,6 @@ static const struct {
 static const char *const keys[LABELS] = {
     [LABEL_APPENDIX] = "appendix",
     [LABEL_REFERENCES] = "references",
-    [LABEL_GUIDE] = "guide",
     [LABEL_CARRIED_OUT_BY] = "carried_out_by",
     [LABEL_STARTED] = "started",
     [LABEL_FINISHED] = "finished",
@@ -279,6 +281,8 @@ static const char *const keys[LABELS] = {
     [LABEL_PLANNED] = "planned",
     [LABEL_CRITERIA] = "criteria",
     [LABEL_CHECKPOINT] = "checkpoint",
+    [LABEL_QUOTE_OPEN] = "quote_open",
+    [LABEL_QUOTE_CLOSE] = "quote_close",
 };
 /* clang-format on */
 

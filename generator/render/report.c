@@ -30,7 +30,7 @@ void report_write(GString *out, const Findings *findings, const Book *book, Repo
                   gboolean colour) {
   switch (format) {
   case REPORT_TEXT:
-    report_text(out, findings, book, colour);
+    report_text(out, findings, book, LEVEL_NOTE, colour);
     return;
   case REPORT_JSON:
     report_json(out, findings, book);

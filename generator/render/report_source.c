@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/path.h"
+
 static gboolean is_config(const Book *book, const char *file) {
   return g_strcmp0(book->config->file, file) == 0;
 }
@@ -73,21 +75,41 @@ guint32 report_source_column(ReportSource *source, Place place) {
   return source->characters;
 }
 
+/* Absolute; NULL when the place is in no file of the disk, or folders are not known. */
+static char *whole_path(const Book *book, const char *file) {
+  const ReportFolders *folders = &book->config->folders;
+  if (is_config(book, file))
+    return folders->current == NULL ? NULL : g_canonicalize_filename(file, folders->current);
+  const gboolean known = book_entry(book, file) != NULL || book_document(book, file) != NULL;
+  return folders->content == NULL || !known ? NULL : g_build_filename(folders->content, file, NULL);
+}
+
+static gboolean is_in(const char *folder, const char *path) {
+  return folder != NULL && path_below(folder, path) != NULL;
+}
+
+/* Upwards only in one project: elsewhere dots say less than the whole path. */
+static char *path_from_start(const ReportFolders *folders, const char *whole) {
+  const char *start = folders->start;
+  const gboolean near =
+      is_in(start, whole) || is_in(folders->content, start) || is_in(folders->repository, start);
+  return near ? path_relative(start, whole) : g_strdup(whole);
+}
+
 void report_source_path(GString *out, const Book *book, Place place, gboolean inside) {
   if (place.file == NULL)
     return;
-  const char *content = book == NULL || is_config(book, place.file) ? "." : book->config->content;
-  while (g_str_has_prefix(content, "./"))
-    content += 2 + strspn(content + 2, "/");
-  const gboolean upward =
-      g_str_has_prefix(content, "..") && (content[2] == '/' || content[2] == '\0');
-  const gboolean known = book != NULL && (book_entry(book, place.file) != NULL ||
-                                          book_document(book, place.file) != NULL);
-  if (known && *content != '\0' && strcmp(content, ".") != 0 && *content != '/' &&
-      !(inside && upward)) {
-    g_string_append(out, content);
-    if (out->str[out->len - 1] != '/')
-      g_string_append_c(out, '/');
+  g_autofree char *whole = book == NULL ? NULL : whole_path(book, place.file);
+  if (whole == NULL) {
+    g_string_append(out, place.file);
+    return;
   }
-  g_string_append(out, place.file);
+  const ReportFolders *folders = &book->config->folders;
+  if (!inside) {
+    g_autofree char *path = path_from_start(folders, whole);
+    g_string_append(out, path);
+    return;
+  }
+  const char *root = folders->repository != NULL ? folders->repository : folders->start;
+  g_string_append(out, is_in(root, whole) ? path_below(root, whole) : place.file);
 }

@@ -28,6 +28,6 @@ gboolean report_source_line(const char **line, gsize *length, ReportSource *sour
 /* The column in characters; 0 when the place has none; in bytes when the source is not known. */
 guint32 report_source_column(ReportSource *source, Place place);
 
-/* Appends the path of the place's file as it can be opened: below the content root as the configuration writes it,
- * unless that is absolute (or, with `inside`, leads upwards). "" when the place has no file. */
+/* Appends the path of the place's file as it is opened from the folder in which the program was started; with `inside`
+ * from the root of the repository, for tools that annotate it, and never out of it. "" when the place has no file. */
 void report_source_path(GString *out, const Book *book, Place place, gboolean inside);

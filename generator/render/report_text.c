@@ -131,12 +131,15 @@ static void append_finding(Page *page, const Finding *finding) {
   }
 }
 
-void report_text(GString *out, const Findings *findings, const Book *book, gboolean colour) {
+void report_text(GString *out, const Findings *findings, const Book *book, FindingLevel least,
+                 gboolean colour) {
   Page page = {.out = out,
                .book = book,
                .colour = colour,
                .source = {.book = book},
                .others = {.book = book}};
-  for (guint i = 0; i < findings_count(findings); i++)
-    append_finding(&page, findings_at(findings, i));
+  for (guint i = 0; i < findings_count(findings); i++) {
+    if (findings_at(findings, i)->level >= least)
+      append_finding(&page, findings_at(findings, i));
+  }
 }

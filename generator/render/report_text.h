@@ -10,4 +10,6 @@
 #include "base/finding.h"
 #include "model/book.h"
 
-void report_text(GString *out, const Findings *findings, const Book *book, gboolean colour);
+/* Those of the level `least` and above. */
+void report_text(GString *out, const Findings *findings, const Book *book, FindingLevel least,
+                 gboolean colour);

@@ -18,16 +18,10 @@
 
 /* ---- what is shown --------------------------------------------------------------------------------- */
 
-static gboolean is_inside(const Step *step, const Step *only) {
-  while (step != NULL && step != only)
-    step = step->parent;
-  return step != NULL;
-}
-
 /* Owners read their own steps, and the checkpoints that they decide. */
 static gboolean is_wanted(const Sheet *sheet, const Step *step) {
   if (sheet->edition != EDITION_OWNER)
-    return sheet->only == NULL || is_inside(step, sheet->only);
+    return sheet->only == NULL || step_is_inside(step, sheet->only);
   const Owner *owner = sheet->owner;
   return step->fields.owner == owner || (step->fields.decider != NULL && owner->name != NULL &&
                                          g_strcmp0(step->fields.decider, owner->name) == 0);

@@ -56,7 +56,13 @@ GArray *sheet_rows_new(void) { return g_array_new(FALSE, TRUE, sizeof(SheetRow))
 GArray *sheet_parts_new(void) { return g_array_new(FALSE, TRUE, sizeof(SheetPart)); }
 
 void sheet_row(GArray *rows, const char *label, const char *text) {
-  const SheetRow row = {.label = label, .text = text};
+  const SheetRow row = {.label = label, .kind = LABELS, .text = text};
+  if (text != NULL)
+    g_array_append_val(rows, row);
+}
+
+void sheet_row_of(const SheetBuilder *builder, GArray *rows, Label label, const char *text) {
+  const SheetRow row = {.label = sheet_word(builder, label), .kind = label, .text = text};
   if (text != NULL)
     g_array_append_val(rows, row);
 }

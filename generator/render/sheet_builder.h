@@ -34,6 +34,7 @@ SheetItem *sheet_add(SheetBuilder *builder, SheetKind kind, const char *heading)
 /* Rows and parts are gathered in arrays and then given to the item, which takes the array. */
 GArray *sheet_rows_new(void);
 void sheet_row(GArray *rows, const char *label, const char *text); /* not when the text is NULL */
+void sheet_row_of(const SheetBuilder *builder, GArray *rows, Label label, const char *text);
 void sheet_item_rows(const SheetBuilder *builder, SheetItem *item, GArray *rows);
 GArray *sheet_parts_new(void);
 void sheet_item_parts(const SheetBuilder *builder, SheetItem *item, GArray *parts);

@@ -17,38 +17,34 @@ static const char *counted(const SheetBuilder *builder, guint count, Label one, 
 }
 
 static const char *extent(const SheetBuilder *builder) {
-  const GPtrArray *steps = builder->sheet->guide->steps;
-  guint gates = 0;
-  for (guint i = 0; i < steps->len; i++)
-    gates += ((const Step *)steps->pdata[i])->kind == STEP_CHECKPOINT;
-  return arena_printf(builder->sheet->arena, "%s, %s",
-                      counted(builder, steps->len - gates, LABEL_COUNT_STEP, LABEL_COUNT_STEPS),
-                      counted(builder, gates, LABEL_COUNT_CHECKPOINT, LABEL_COUNT_CHECKPOINTS));
+  const StepCounts counts = guide_counts(builder->sheet->guide);
+  return arena_printf(
+      builder->sheet->arena, "%s, %s",
+      counted(builder, counts.steps, LABEL_COUNT_STEP, LABEL_COUNT_STEPS),
+      counted(builder, counts.checkpoints, LABEL_COUNT_CHECKPOINT, LABEL_COUNT_CHECKPOINTS));
 }
 
 static void add_times(const SheetBuilder *builder, GArray *rows) {
   const Plan *plan = builder->plan;
-  sheet_row(rows, sheet_word(builder, LABEL_WINDOW), builder->sheet->window);
+  sheet_row_of(builder, rows, LABEL_WINDOW, builder->sheet->window);
   if (plan->is_timed)
-    sheet_row(rows, sheet_word(builder, LABEL_PLANNED_TIME),
-              sheet_duration(builder, plan->duration));
+    sheet_row_of(builder, rows, LABEL_PLANNED_TIME, sheet_duration(builder, plan->duration));
   if (plan->roll_back > 0)
-    sheet_row(rows, sheet_word(builder, LABEL_ROLL_BACK_TIME),
-              sheet_duration(builder, plan->roll_back));
-  sheet_row(rows, sheet_word(builder, LABEL_ROLL_BACK_DEADLINE),
-            sheet_date_time(builder, builder->record->roll_back_deadline));
+    sheet_row_of(builder, rows, LABEL_ROLL_BACK_TIME, sheet_duration(builder, plan->roll_back));
+  sheet_row_of(builder, rows, LABEL_ROLL_BACK_DEADLINE,
+               sheet_date_time(builder, builder->record->roll_back_deadline));
 }
 
 void sheet_add_cover(SheetBuilder *builder) {
   const Sheet *sheet = builder->sheet;
   SheetItem *item = sheet_add(builder, SHEET_COVER, sheet->title);
   GArray *rows = sheet_rows_new();
-  sheet_row(rows, sheet_word(builder, LABEL_CHANGE_NUMBER), sheet->change_number);
-  sheet_row(rows, sheet_word(builder, LABEL_CHANGE_SERVICE), builder->record->service);
+  sheet_row_of(builder, rows, LABEL_CHANGE_NUMBER, sheet->change_number);
+  sheet_row_of(builder, rows, LABEL_CHANGE_SERVICE, builder->record->service);
   add_times(builder, rows);
-  sheet_row(rows, sheet_word(builder, LABEL_EXTENT), extent(builder));
-  sheet_row(rows, sheet_word(builder, LABEL_REVISION), sheet->revision);
-  sheet_row(rows, sheet_word(builder, LABEL_FINGERPRINT), sheet->fingerprint);
+  sheet_row_of(builder, rows, LABEL_EXTENT, extent(builder));
+  sheet_row_of(builder, rows, LABEL_REVISION, sheet->revision);
+  sheet_row_of(builder, rows, LABEL_FINGERPRINT, sheet->fingerprint);
   sheet_item_rows(builder, item, rows);
   if (sheet->edition == EDITION_BOARD)
     return;
@@ -155,7 +151,8 @@ void sheet_add_contacts(SheetBuilder *builder) {
   for (guint i = 0; i < builder->plan->owner_count; i++) {
     const Owner *owner = builder->plan->owners[i].owner;
     if (owner != NULL)
-      sheet_row(rows, sheet_owner_name(builder, owner), owner->contact);
+      sheet_row(rows, sheet_owner_name(builder, owner),
+                owner->contact == NULL ? "–" : owner->contact);
   }
   if (rows->len == 0) {
     g_array_unref(rows);

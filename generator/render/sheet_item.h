@@ -10,6 +10,7 @@
 
 #include "model/book.h"
 #include "model/edition.h"
+#include "render/labels.h"
 
 /* What somebody fills in with a pen or in a viewer. */
 typedef enum {
@@ -62,6 +63,7 @@ const char *sheet_kind_name(SheetKind kind);
 
 typedef struct {
   const char *label;
+  Label kind;       /* which label that is, where somebody asks; LABELS where nobody does */
   const char *text; /* one or more lines */
   const Step *step; /* the step that the text names, to lead there; or NULL */
   const Link *link; /* where else the text leads; or NULL */

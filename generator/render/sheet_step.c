@@ -22,9 +22,16 @@ const char *sheet_risk(const SheetBuilder *builder, Risk risk) {
 }
 
 const PlanGate *sheet_gate(const SheetBuilder *builder, const Step *step) {
-  for (guint i = 0; i < builder->plan->gate_count; i++) {
-    if (builder->plan->gates[i].step == step)
-      return &builder->plan->gates[i];
+  const Plan *plan = builder->plan;
+  guint first = 0;
+  for (guint end = plan->gate_count; end > first;) {
+    const guint middle = first + (end - first) / 2;
+    if (plan->gates[middle].step == step)
+      return &plan->gates[middle];
+    if (plan->gates[middle].step->order < step->order)
+      first = middle + 1;
+    else
+      end = middle;
   }
   return NULL;
 }
@@ -92,17 +99,18 @@ static void set_rows(const SheetBuilder *builder, SheetItem *item) {
   const StepFields *fields = &step->fields;
   GArray *rows = sheet_rows_new();
   if (fields->owner != NULL)
-    sheet_row(rows, sheet_word(builder, LABEL_OWNER), sheet_owner_name(builder, fields->owner));
-  sheet_row(rows, sheet_word(builder, LABEL_RISK), sheet_risk(builder, fields->risk));
+    sheet_row_of(builder, rows, LABEL_OWNER, sheet_owner_name(builder, fields->owner));
+  sheet_row_of(builder, rows, LABEL_RISK, sheet_risk(builder, fields->risk));
   if (fields->importance != IMPORTANCE_REQUIRED)
-    sheet_row(rows, sheet_word(builder, LABEL_IMPORTANCE),
-              sheet_word(builder, fields->importance == IMPORTANCE_OPTIONAL ? LABEL_OPTIONAL
-                                                                            : LABEL_RECOMMENDED));
-  sheet_row(rows, sheet_word(builder, LABEL_AFTER), after_text(builder, step));
-  sheet_row(rows, sheet_word(builder, LABEL_DECIDER), fields->decider);
-  sheet_row(rows, sheet_word(builder, LABEL_DEADLINE), fields->deadline);
-  sheet_row(rows, sheet_word(builder, LABEL_LATEST), sheet_latest(builder, step));
-  SheetRow undo = {.label = sheet_word(builder, LABEL_UNDO_SHORT)};
+    sheet_row_of(builder, rows, LABEL_IMPORTANCE,
+                 sheet_word(builder, fields->importance == IMPORTANCE_OPTIONAL
+                                         ? LABEL_OPTIONAL
+                                         : LABEL_RECOMMENDED));
+  sheet_row_of(builder, rows, LABEL_AFTER, after_text(builder, step));
+  sheet_row_of(builder, rows, LABEL_DECIDER, fields->decider);
+  sheet_row_of(builder, rows, LABEL_DEADLINE, fields->deadline);
+  sheet_row_of(builder, rows, LABEL_LATEST, sheet_latest(builder, step));
+  SheetRow undo = {.label = sheet_word(builder, LABEL_UNDO_SHORT), .kind = LABEL_UNDO_SHORT};
   undo.text = sheet_undo(builder, step, &undo);
   if (undo.text != NULL)
     g_array_append_val(rows, undo);
@@ -156,6 +164,9 @@ static void set_step_fields(const SheetBuilder *builder, SheetItem *item) {
   static const SheetFieldRow of_steps[] = {{FIELD_TEXT, "result", LABEL_RESULT},
                                            {FIELD_NOTES, "notes", LABEL_NOTES}};
   const Step *step = item->step;
+  /* The phase of another team is there to be read around the own steps, not to be ticked. */
+  if (builder->sheet->edition == EDITION_OWNER && step->fields.owner != builder->sheet->owner)
+    return;
   SheetFieldMaker fields =
       sheet_fields(builder, sheet_group(builder, "step", step->id), sheet_step_name(builder, step));
   add_boxes(&fields, step->fields.hosts);
@@ -261,13 +272,14 @@ typedef struct {
 static void close_run(const SheetBuilder *builder, Elsewhere *others) {
   if (others->count == 0)
     return;
-  const char *owner = sheet_owner_name(builder, others->first->fields.owner);
+  const Owner *owner = others->first->fields.owner;
+  const char *name = sheet_owner_name(builder, owner);
   const char *count = arena_printf(builder->sheet->arena, "%u", others->count);
-  const char *line =
-      others->count == 1
-          ? sheet_say(builder, LABEL_ELSEWHERE_ONE, others->first->number, owner, NULL)
-          : sheet_say(builder, LABEL_ELSEWHERE_SEVERAL, others->first->number, others->last->number,
-                      count, owner, NULL);
+  const Label one = owner == NULL ? LABEL_ELSEWHERE_ONE_UNOWNED : LABEL_ELSEWHERE_ONE;
+  const Label several = owner == NULL ? LABEL_ELSEWHERE_SEVERAL_UNOWNED : LABEL_ELSEWHERE_SEVERAL;
+  const char *line = others->count == 1 ? sheet_say(builder, one, others->first->number, name, NULL)
+                                        : sheet_say(builder, several, others->first->number,
+                                                    others->last->number, count, name, NULL);
   g_string_append_printf(others->text, "%s%s", others->text->len > 0 ? "; " : "", line);
   others->count = 0;
 }
@@ -304,12 +316,6 @@ static gboolean is_shown(const SheetBuilder *builder, const PlanHandOver *hand_o
                                hand_over->to->fields.owner == owner);
 }
 
-static gboolean is_inside(const Step *step, const Step *only) {
-  while (step != NULL && step != only)
-    step = step->parent;
-  return step != NULL;
-}
-
 /* The step that each hand-over stands before: the outermost one that begins with the step of the new owner. */
 static GHashTable *hand_overs_new(const Plan *plan) {
   GHashTable *table = g_hash_table_new(NULL, NULL);
@@ -329,7 +335,7 @@ void sheet_add_steps(SheetBuilder *builder) {
   Elsewhere others = {.text = g_string_new(NULL)};
   for (guint i = sheet->only == NULL ? 0 : sheet->only->order; i < steps->len; i++) {
     const Step *step = steps->pdata[i];
-    if (sheet->only != NULL && !is_inside(step, sheet->only))
+    if (sheet->only != NULL && !step_is_inside(step, sheet->only))
       break;
     const PlanHandOver *hand_over = g_hash_table_lookup(hand_overs, step);
     if (is_shown(builder, hand_over) || step->fields.no_return)

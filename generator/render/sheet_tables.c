@@ -205,8 +205,8 @@ void sheet_add_owners(SheetBuilder *builder) {
     return;
   }
   SheetItem *item = sheet_add(builder, SHEET_OWNERS, sheet_word(builder, LABEL_OWNERS));
-  finish(
-      &maker, item,
-      (const Label[]){LABEL_OWNER, LABEL_CONTACT, LABEL_STEPS, LABEL_WORK_TIME, LABEL_TAKES_OVER},
-      (const guint[]){22, 28, 9, 13, 28});
+  finish(&maker, item,
+         (const Label[]){LABEL_OWNER, LABEL_CONTACT, LABEL_STEPS_FORWARD, LABEL_WORK_TIME,
+                         LABEL_TAKES_OVER},
+         (const guint[]){22, 28, 9, 13, 28});
 }

@@ -29,6 +29,9 @@ static void append_clock(GString *out, const SheetBuilder *builder, GDateTime *t
   }
   g_string_append_printf(out, "%02d:%02d", g_date_time_get_hour(time),
                          g_date_time_get_minute(time));
+  /* Durations know seconds; times that hid them would not add up. */
+  if (g_date_time_get_second(time) > 0)
+    g_string_append_printf(out, ":%02d", g_date_time_get_second(time));
   if (start != NULL && !builder->record->is_floating &&
       g_date_time_get_utc_offset(time) != g_date_time_get_utc_offset(start)) {
     g_autofree char *offset = g_date_time_format(time, "%:z");

@@ -1,6 +1,6 @@
 /* SheetTime: times of the plan as they are printed. For sheet*.c.
  *
- * With a change window times are those of the clock there: "22:10"; on another day than the first one with the day of the week,
+ * With a change window times are those of the clock there: "22:10", with seconds where there are some, "22:10:45"; on another day than the first one with the day of the week,
  * "Sun 00:10", and with the date where it changes, "Sun 2030-05-26 00:10". Where the distance to UTC is another one
  * than at the start (the clocks were changed) it stands behind the time. Without a window they count from the start: "T+1h10m".
  *

@@ -1,4 +1,5 @@
-/* SheetTimeLine: bars are the steps of the first levels, as many levels as give at most BARS_MOST of them.
+/* SheetTimeLine: bars are the steps of the first levels: all of the first one, and as many levels more as give at most
+ * BARS_MOST of them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -71,13 +72,20 @@ static void add_mark(Picture *picture, SheetMarkKind kind, gint64 at, gint bar, 
 
 /* The bar of the step or of the phase around it; -1 when there is none. */
 static gint bar_of(const Picture *picture, const Step *step) {
-  for (; step != NULL; step = step->parent) {
-    for (guint i = 0; i < picture->bars->len; i++) {
-      if (g_array_index(picture->bars, SheetBar, i).step == step)
-        return (gint)i;
-    }
+  /* Bars stand in the order of the guide: the last one that is not behind the step is its own or around it, or
+   * there is none. */
+  guint first = 0;
+  for (guint end = picture->bars->len; end > first;) {
+    const guint middle = first + (end - first) / 2;
+    if (g_array_index(picture->bars, SheetBar, middle).step->order <= step->order)
+      first = middle + 1;
+    else
+      end = middle;
   }
-  return -1;
+  if (first == 0)
+    return -1;
+  const Step *bar = g_array_index(picture->bars, SheetBar, first - 1).step;
+  return step_is_inside(step, bar) ? (gint)first - 1 : -1;
 }
 
 static gint64 seconds_between(GDateTime *start, GDateTime *end) {

@@ -7,6 +7,7 @@
  */
 #include "render/template.h"
 
+#include "render/escape.h"
 #include "render/template_parse.h"
 
 #include <string.h>
@@ -157,41 +158,11 @@ static gboolean is_shown(const Value *value) {
   return FALSE;
 }
 
-static void append_escaped(GString *out, const char *text) {
-  const char *from = text;
-  for (const char *at = text; *at != '\0'; at++) {
-    const char *entity = NULL;
-    switch (*at) {
-    case '&':
-      entity = "&amp;";
-      break;
-    case '<':
-      entity = "&lt;";
-      break;
-    case '>':
-      entity = "&gt;";
-      break;
-    case '"':
-      entity = "&quot;";
-      break;
-    case '\'':
-      entity = "&#39;";
-      break;
-    default:
-      continue;
-    }
-    g_string_append_len(out, from, at - from);
-    g_string_append(out, entity);
-    from = at + 1;
-  }
-  g_string_append(out, from);
-}
-
 static void append_value(GString *out, const Value *value, gboolean escape) {
   if (value == NULL)
     return;
   if (value->kind == VALUE_STRING && escape)
-    append_escaped(out, value->u.string);
+    html_escape(out, value->u.string, -1);
   else if (value->kind == VALUE_STRING)
     g_string_append(out, value->u.string);
   else if (value->kind == VALUE_INTEGER)

@@ -40,7 +40,7 @@ static const Step *back_out_of(const Step *step) {
   if (target == NULL || target->fields.importance != IMPORTANCE_OPTIONAL)
     return NULL;
   while (target->parent != NULL && target->parent->fields.importance == IMPORTANCE_OPTIONAL &&
-         !step_is_part_of(step, target->parent))
+         !step_is_inside(step, target->parent))
     target = target->parent;
   return target;
 }
@@ -106,7 +106,7 @@ static const Step *timed_phase(const Planner *planner, guint from, guint to) {
   const Step *phase = step_of_point(planner->order, from)->parent;
   while (phase != NULL && !planner->plan->steps[phase->order].counts)
     phase = phase->parent;
-  return step_is_part_of(step_of_point(planner->order, to), phase) ? NULL : phase;
+  return step_is_inside(step_of_point(planner->order, to), phase) ? NULL : phase;
 }
 
 static void pass_forward(Planner *planner) {

@@ -78,7 +78,7 @@ static void check_aliases(const References *references, const Step *step) {
                           "the alias `%s` names another step already", alias);
     const Step *made = g_hash_table_lookup(step->guide->by_id, alias);
     if (made != NULL && made != step && !made->id_explicit)
-      findings_add_second(references->findings, FINDING_DUPLICATE_ID, attributes_place(step),
+      findings_add_second(references->findings, FINDING_DUPLICATE_ID, step_attributes_place(step),
                           made->place, "give the other step an id of its own, such as {#new-id}",
                           "the alias `%s` is the id that step %s has by its title", alias,
                           made->number);
@@ -105,7 +105,7 @@ static void take_undo_step(const References *references, Step *step) {
   const Step *named = fields->undo_link->step;
   if (named->guide != step->guide) {
     fields->undo_kind = UNDO_SECTION;
-  } else if (step_is_part_of(step, named)) {
+  } else if (step_is_inside(step, named)) {
     findings_add(references->findings, FINDING_ATTRIBUTE_VALUE, step_attributes_place(step),
                  "name another step or a section, or say it in a paragraph {.undo}",
                  "`undo` names %s",

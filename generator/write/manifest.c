@@ -33,6 +33,10 @@ gboolean manifest_add(Manifest *manifest, const char *path) {
   return g_hash_table_add(manifest->paths, g_strdup(path));
 }
 
+gboolean manifest_is_empty(const Manifest *manifest) {
+  return g_hash_table_size(manifest->paths) == 0;
+}
+
 static int compare_text(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }

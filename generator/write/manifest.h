@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)
 /* FALSE when the path is there already. */
 gboolean manifest_add(Manifest *manifest, const char *path);
 
+gboolean manifest_is_empty(const Manifest *manifest);
+
 /* The bytes of the file. */
 GString *manifest_format(const Manifest *manifest);
 

@@ -248,6 +248,11 @@ static gboolean publish(Output *output, GError **error) {
 gboolean output_commit(Output *output, GError **error) {
   if (!no_failure(output, error))
     return FALSE;
+  if (manifest_is_empty(output->manifest)) {
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_EMPTY, "'%s' would be empty: nothing to write",
+                output->target->path);
+    return FALSE;
+  }
   GString *manifest = manifest_format(output->manifest);
   const gboolean written = write_staged(output, MANIFEST_NAME, manifest->str, manifest->len, error);
   g_string_free(manifest, TRUE);

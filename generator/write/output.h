@@ -38,7 +38,7 @@ Output *output_new(const char *path, const char *const *protected_paths, GError 
 gboolean output_write(Output *output, const char *path, const void *bytes, gsize length,
                       GError **error);
 
-/* Publishes the files. Once, and last; after it only output_free. */
+/* Publishes the files, of which there is one at least. Once, and last; after it only output_free. */
 gboolean output_commit(Output *output, GError **error);
 
 /* Removes what is left beside the target: the staging folder when there was no successful commit, else

@@ -12,5 +12,6 @@ GQuark output_error_quark(void);
 typedef enum {
   OUTPUT_ERROR_REFUSED,     /* the target is not ours to replace */
   OUTPUT_ERROR_PATH,        /* a path that may not be in an output, or twice the same */
+  OUTPUT_ERROR_EMPTY,       /* no file: an empty folder takes nothing's place */
   OUTPUT_ERROR_INTERRUPTED, /* a signal came; it ends the process in output_free */
 } OutputError;

@@ -1,6 +1,7 @@
 /* Makes a ZIP archive in memory: the same entries give the same bytes.
  *
- * Only the packed bytes of entries are in memory. libzip asks for them at the end, through take_command, and copies them: a source that says how it is packed is not packed again.
+ * Only the packed bytes of entries are in memory. libzip asks for them at the end, through take_command, and copies
+ * them: a source that says how it is packed is not packed again.
  *
  * SPDX-License-Identifier: MIT
  */

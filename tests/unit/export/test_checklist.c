@@ -145,9 +145,8 @@ static void test_criteria(Sample *sample, gconstpointer data) {
   gate->fields.criteria = node_new(sample->book->arena, NODE_ROOT, 1, 1);
   sample_block(sample, gate->fields.criteria, NODE_PARAGRAPH, "All rows & no errors.");
   pages_write(sample, write_checklist);
-  pages_expect(
-      page,
-      "<li><span class=\"box\"></span><div class=\"prose\">All rows &amp; no errors.</div></li>");
+  pages_expect(page, "<li><span class=\"box\"></span><div class=\"prose\"><p>All rows &amp; no "
+                     "errors.</p>\n</div></li>");
 }
 
 static void test_letters(void) {

@@ -37,7 +37,7 @@ static void test_override(Sample *sample, gconstpointer data) {
   g_assert_true(template_render(out, box, NULL, 0, &error));
   g_assert_cmpstr(out->str, ==, "[mine]");
   g_assert_nonnull(theme_template(theme, "row", &error)); /* still ours */
-  g_autoptr(GPtrArray) names = theme_static_files(theme);
+  g_autoptr(GPtrArray) names = theme_static_files(theme, NULL);
   g_assert_cmpuint(names->len, ==, 3);
   g_assert_cmpstr(names->pdata[0], ==, "extra.txt");
   g_autoptr(GBytes) icon = theme_file(theme, "static/favicon.svg", &error);
@@ -116,7 +116,7 @@ static void test_logo(Sample *sample, gconstpointer data) {
   g_autoptr(Object) settings = theme_settings(theme, &error);
   g_assert_no_error(error);
   Object *logo = object_get_object(settings, "logo");
-  g_assert_cmpstr(object_get_string(logo, "file"), ==, "theme/logo.png");
+  g_assert_cmpstr(object_get_string(logo, "file"), ==, "theme/logo/logo.png");
   g_assert_cmpstr(object_get_string(logo, "data"), ==, "data:image/png;base64,cGljdHVyZQ==");
   sample->book->config->theme.logo = "gone.png";
   g_assert_null(theme_settings(theme, &error));

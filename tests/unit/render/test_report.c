@@ -107,16 +107,22 @@ static void test_colour(World *world, gconstpointer data) {
 
 static void test_content_folder(World *world, gconstpointer data) {
   static const struct {
-    const char *content, *text, *github;
-  } rows[] = {{"./docs/", "docs/guide/a b.md:1:1: ", "file=docs/guide/a b.md,"},
-              {"../up", "../up/guide/a b.md:1:1: ", "file=guide/a b.md,"},
-              {".", "guide/a b.md:1:1: ", "file=guide/a b.md,"},
-              {"/srv/docs", "guide/a b.md:1:1: ", "file=guide/a b.md,"}};
+    ReportFolders folders;
+    const char *text, *github;
+  } rows[] = {
+      {{"/r", "/r", "/r/docs", NULL}, "docs/guide/a b.md:1:1: ", "file=docs/guide/a b.md,"},
+      {{"/r/x", "/r/x", "/r/up", NULL}, "/r/up/guide/a b.md:1:1: ", "file=guide/a b.md,"},
+      {{"/r/x", "/r/x", "/r/up", "/r"}, "../up/guide/a b.md:1:1: ", "file=up/guide/a b.md,"},
+      {{"/r/x/y", "/r/x/y", "/r", "/r"}, "../../guide/a b.md:1:1: ", "file=guide/a b.md,"},
+      {{"/r", "/r/docs", "/r/docs", NULL}, "docs/guide/a b.md:1:1: ", "file=docs/guide/a b.md,"},
+      {{"/r", "/r", "/r", NULL}, "guide/a b.md:1:1: ", "file=guide/a b.md,"},
+      {{"/r", "/r", "/s/docs", NULL}, "/s/docs/guide/a b.md:1:1: ", "file=guide/a b.md,"},
+      {{NULL, NULL, NULL, NULL}, "guide/a b.md:1:1: ", "file=guide/a b.md,"}};
   (void)data;
   findings_add(world->findings, FINDING_MISSING_ALT, at(1, 1), NULL, "m");
   findings_finish(world->findings);
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    world->book->config->content = rows[i].content;
+    world->book->config->folders = rows[i].folders;
     g_autofree char *text = report(world, REPORT_TEXT, FALSE);
     g_autofree char *github = report(world, REPORT_GITHUB, FALSE);
     g_assert_true(g_str_has_prefix(text, rows[i].text));
