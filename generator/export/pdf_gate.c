@@ -26,6 +26,7 @@ static void put_criterion(PdfWriter *writer, const SheetItem *item, const SheetF
       flow, &(PdfGroup){.role = PDF_ITEM, .left = BOX_SIZE + 9, .before = 3, .after = 4});
   pdf_flow_label(flow, label);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_BODY});
+  pdf_put_paragraph(writer, STYLE_BODY, field->label);
   pdf_step_blocks(writer, item,
                   node->kind == NODE_ITEM ? (Section){node->first, NULL}
                                           : (Section){node, node->next});
