@@ -147,8 +147,11 @@ gboolean pdf_node_heading(PdfRun *run, const Node *node, gboolean entering) {
                               ? pdf_anchor_destination(options->document, node->u.heading.anchor)
                               : NULL;
   const gboolean in_outline = options->outline_level > 0 && depth < options->outline_depth;
+  g_autoptr(GString) title = g_string_new(NULL);
+  plain_text_append(title, node);
   const PdfHeading heading = {.level = options->heading_level + depth,
                               .outline_level = in_outline ? options->outline_level + depth : 0,
+                              .outline_title = title->str,
                               .destination = name};
   pdf_put_heading(run->writer, style, &heading, pdf_run_take(run));
   return FALSE;

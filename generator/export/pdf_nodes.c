@@ -78,22 +78,29 @@ static gboolean wants_turn(const PdfRun *run, const Node *block, double width) {
          pdf_node_table_width(block) > width;
 }
 
-static void write_notes(PdfRun *run) {
-  if (pdf_notes_count(run) == 0)
-    return;
-  pdf_notes_open(run);
-  for (guint i = 0; i < pdf_notes_count(run); i++) {
-    pdf_note_open(run, i);
-    for (const Node *block = pdf_notes_definition(run, i)->first; block != NULL;
+void pdf_nodes_write_notes(PdfWriter *writer, const PdfRunOptions *options) {
+  PdfRun run;
+  pdf_run_begin(&run, writer, (Section){0}, options);
+  if (pdf_notes_count(writer) > 0)
+    pdf_notes_open(writer);
+  for (guint i = 0; i < pdf_notes_count(writer); i++) {
+    pdf_note_open(writer, i);
+    for (const Node *block = pdf_notes_definition(writer, i)->first; block != NULL;
          block = block->next)
-      write_block(run, block);
-    pdf_note_close(run);
+      write_block(&run, block);
+    pdf_note_close(writer);
   }
-  pdf_notes_close(run);
+  if (pdf_notes_count(writer) > 0)
+    pdf_notes_close(writer);
+  pdf_run_end(&run);
+  pdf_notes_end(writer);
 }
 
 void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *options) {
   PdfRun run;
+  const gboolean has_notes = writer->notes == NULL;
+  if (has_notes)
+    pdf_notes_begin(writer);
   pdf_run_begin(&run, writer, section, options);
   const double width = pdf_flow_width(writer->flow);
   gboolean turned = FALSE;
@@ -107,8 +114,9 @@ void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *op
   }
   if (turned)
     pdf_flow_page(writer->flow, PDF_PORTRAIT, FALSE);
-  write_notes(&run);
   pdf_run_end(&run);
+  if (has_notes)
+    pdf_nodes_write_notes(writer, options);
 }
 
 void pdf_nodes_write_all(PdfWriter *writer, const Node *root, const PdfRunOptions *options) {

@@ -25,8 +25,6 @@ void pdf_run_end(PdfRun *run) {
   g_array_unref(run->outer);
   g_array_unref(run->numbers);
   g_ptr_array_unref(run->anchors);
-  g_clear_pointer(&run->notes, g_ptr_array_unref);
-  g_clear_pointer(&run->note_of, g_hash_table_unref);
   g_string_free(run->scratch, TRUE);
 }
 

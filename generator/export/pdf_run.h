@@ -46,9 +46,6 @@ typedef struct {
   /* headings */
   guint8 levels[6]; /* written levels of those that are open, highest first */
   guint level_count;
-  /* footnotes */
-  GPtrArray *notes;    /* PdfNote, in order of first reference */
-  GHashTable *note_of; /* definition -> PdfNote */
   /* lists */
   GArray *numbers;    /* guint32: of the next item of each list that is open, innermost last */
   const char *bullet; /* waits for the text of an item that has no room for a label; or NULL */

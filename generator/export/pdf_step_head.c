@@ -223,3 +223,8 @@ void pdf_step_part(PdfWriter *writer, const SheetItem *item, const SheetPart *pa
   pdf_put_paragraph(writer, STYLE_LABEL, part->label);
   pdf_step_blocks(writer, item, (Section){part->blocks->first, NULL});
 }
+
+void pdf_step_notes(PdfWriter *writer, const SheetItem *item) {
+  const PdfRunOptions options = pdf_step_options(item);
+  pdf_nodes_write_notes(writer, &options);
+}
