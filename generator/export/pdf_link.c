@@ -138,6 +138,7 @@ gboolean pdf_node_image_block(PdfRun *run, const Node *node, const char *caption
   const PdfImage image =
       image_of(link->asset, text->len == 0 && caption != NULL ? caption : text->str);
   pdf_run_place(run, node);
+  pdf_run_name_block(run);
   pdf_flow_image(run->writer->flow, &image, PDF_LEFT);
   return TRUE;
 }

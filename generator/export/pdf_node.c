@@ -159,8 +159,10 @@ gboolean pdf_node_heading(PdfRun *run, const Node *node, gboolean entering) {
 
 gboolean pdf_node_rule(PdfRun *run, const Node *node, gboolean entering) {
   (void)node;
-  if (entering)
-    pdf_flow_rule(run->writer->flow, RULE_THIN, RULE_COLOUR, 8, 8);
+  if (!entering)
+    return FALSE;
+  pdf_run_name_block(run);
+  pdf_flow_rule(run->writer->flow, RULE_THIN, RULE_COLOUR, 8, 8);
   return FALSE;
 }
 

@@ -141,3 +141,9 @@ void pdf_run_flush_anchors(PdfRun *run, PdfText *text) {
     pdf_text_destination(text, run->anchors->pdata[i]);
   g_ptr_array_set_size(run->anchors, 0);
 }
+
+void pdf_run_name_block(PdfRun *run) {
+  for (guint i = 0; i < run->anchors->len; i++)
+    pdf_flow_destination(run->writer->flow, run->anchors->pdata[i]);
+  g_ptr_array_set_size(run->anchors, 0);
+}

@@ -83,5 +83,6 @@ void pdf_run_pop(PdfRun *run);
 /* A name for the place where the next text stands. */
 void pdf_run_anchor(PdfRun *run, const char *id);
 void pdf_run_destination(PdfRun *run, const char *name);
-/* Adds the names that wait to a text. */
+/* Adds the names that wait to a text; gives them to the block that comes next in the flow. */
 void pdf_run_flush_anchors(PdfRun *run, PdfText *text);
+void pdf_run_name_block(PdfRun *run);

@@ -95,6 +95,10 @@ void pdf_flow_paragraph(PdfFlow *flow, const PdfParagraph *style, PdfText *text)
 
 void pdf_flow_label(PdfFlow *flow, PdfText *text) { add(flow, pdf_block_label(text)); }
 
+void pdf_flow_destination(PdfFlow *flow, const char *name) {
+  add(flow, pdf_block_destination(name));
+}
+
 void pdf_flow_group_begin(PdfFlow *flow, const PdfGroup *group) {
   OpenTable *open = open_table(flow);
   if (open != NULL) {

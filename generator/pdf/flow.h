@@ -47,6 +47,9 @@ guint pdf_flow_pages(const PdfFlow *flow);
 /* Takes the text. An empty text makes an empty line. Two lines at least stay together at the foot and at the head of a page. */
 void pdf_flow_paragraph(PdfFlow *flow, const PdfParagraph *style, PdfText *text);
 
+/* A name for the block that follows: an image, a rule, a table. Texts carry names of their own (pdf_text_destination). */
+void pdf_flow_destination(PdfFlow *flow, const char *name);
+
 void pdf_flow_group_begin(PdfFlow *flow, const PdfGroup *group);
 void pdf_flow_group_end(PdfFlow *flow);
 
