@@ -184,6 +184,10 @@ void pdf_node_image_put(PdfRun *run, const Node *node) {
   }
   const PdfImage image = image_of(link->asset, text->str);
   pdf_run_place(run, node);
+  if (!pdf_flow_can_show(run->writer->flow, &image)) {
+    put_stand_in(run, node, text->str);
+    return;
+  }
   pdf_run_put_space(run);
   pdf_run_flush_anchors(run, run->text);
   pdf_text_image(run->text, &image, height);

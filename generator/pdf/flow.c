@@ -135,6 +135,10 @@ void pdf_flow_rule(PdfFlow *flow, double width, guint32 colour, double before, d
 
 void pdf_flow_space(PdfFlow *flow, double height) { add(flow, pdf_block_space(height)); }
 
+gboolean pdf_flow_can_show(PdfFlow *flow, const PdfImage *image) {
+  return pdf_picture_find(&flow->context, image) != NULL;
+}
+
 void pdf_flow_image(PdfFlow *flow, const PdfImage *image, PdfAlign align) {
   add(flow, pdf_block_image(image, align));
 }

@@ -90,6 +90,10 @@ double pdf_flow_page_height(const PdfFlow *flow);
 /* Scaled down to fit the column and the page; never up beyond its size. The same bytes are in the file once. */
 void pdf_flow_image(PdfFlow *flow, const PdfImage *image, PdfAlign align);
 
+/* FALSE, and that is told, when the image cannot be decoded: its alternative text is then for the caller to write. As a block it
+ * stands instead by itself. */
+gboolean pdf_flow_can_show(PdfFlow *flow, const PdfImage *image);
+
 /* A drawing of our own (a time line, a QR code). */
 void pdf_flow_drawing(PdfFlow *flow, const PdfDrawing *drawing);
 

@@ -32,6 +32,8 @@ static GBytes *encoded(const char *kind, int side) {
 static gsize size_with(const PdfImage *image, guint times, GPtrArray *troubles) {
   PdfSettings settings = type_settings(troubles);
   PdfFlow *flow = pdf_flow_new(&settings);
+  const guint before = troubles->len;
+  g_assert_cmpint(pdf_flow_can_show(flow, image), ==, troubles->len == before);
   for (guint i = 0; i < times; i++) {
     pdf_flow_image(flow, image, PDF_CENTRE);
     PdfText *text = type_text("an icon ");
