@@ -47,9 +47,9 @@ typedef struct {
   guint8 levels[6]; /* written levels of those that are open, highest first */
   guint level_count;
   /* lists */
-  GArray *numbers;    /* guint32: of the next item of each list that is open, innermost last */
-  const char *bullet; /* waits for the text of an item that has no room for a label; or NULL */
-  gboolean is_deep;   /* something was not indented any further; told once */
+  GArray *numbers;  /* guint32: of the next item of each list that is open, innermost last */
+  const Node *item; /* whose label waits for its text, for want of room beside it; or NULL */
+  gboolean is_deep; /* something was not indented any further; told once */
   GString *scratch;
 } PdfRun;
 
