@@ -15,23 +15,24 @@
 
 /* ---- links ---------------------------------------------------------------------------------------- */
 
-static gboolean leads_anywhere(const PdfTarget *target) {
-  return target->destination != NULL || target->url != NULL;
+/* In a heading only the mark tells where it leads. */
+static gboolean leads_anywhere(const PdfRun *run) {
+  return !run->is_bound && (run->target.destination != NULL || run->target.url != NULL);
 }
 
 static void begin_link(PdfRun *run, const char *description) {
-  if (leads_anywhere(&run->target))
+  if (leads_anywhere(run))
     pdf_text_link_begin(run->text, run->target.destination,
                         run->target.destination == NULL ? run->target.url : NULL, description);
 }
 
 static void end_link(PdfRun *run) {
-  if (leads_anywhere(&run->target))
+  if (leads_anywhere(run))
     pdf_text_link_end(run->text);
 }
 
 void pdf_link_enter(PdfRun *run, const Node *node) {
-  if (run->link != NULL || run->is_bound)
+  if (run->link != NULL || node->u.link == run->options->told)
     return;
   run->link = node;
   pdf_target_find(&run->target, run->writer->targets, node->u.link);
@@ -40,7 +41,7 @@ void pdf_link_enter(PdfRun *run, const Node *node) {
   begin_link(run, NULL);
   run->link_is_empty = TRUE;
   pdf_run_push(run);
-  if (leads_anywhere(&run->target))
+  if (leads_anywhere(run))
     run->now.colour = INK_LINK;
 }
 

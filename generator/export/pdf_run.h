@@ -23,6 +23,7 @@ typedef struct {
   guint outline_depth;        /* how many levels are shown there */
   PdfStyleName heading_style; /* of the highest heading */
   const Node *skip;           /* a block that is left out (the title of an appendix), or NULL */
+  const Link *told;           /* a link that is only text, since it is told elsewhere; or NULL */
   gboolean may_turn;          /* wide tables get pages in landscape */
 } PdfRunOptions;
 

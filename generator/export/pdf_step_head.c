@@ -30,7 +30,8 @@ void pdf_step_title(PdfWriter *writer, PdfStyleName style, const SheetItem *item
       item->kind == SHEET_GATE
           ? g_strdup_printf("%s %s", pdf_label(writer, LABEL_CHECKPOINT), step->number)
           : g_strdup(step->number);
-  const PdfRunOptions options = pdf_step_options(item);
+  PdfRunOptions options = pdf_step_options(item);
+  options.told = step->link; /* by put_details */
   g_autofree char *name = pdf_step_destination(step);
   g_autofree char *entry = g_strdup_printf("%s  %s", step->number, step->title_text);
   const PdfHeading heading = {.level = HEADING_OF_STEPS + item->level,
