@@ -126,11 +126,12 @@ void pdf_nodes_write_all(PdfWriter *writer, const Node *root, const PdfRunOption
 
 /* ---- estimates ------------------------------------------------------------------------------------ */
 
-#define LETTER_WIDTH 5.1 /* mean, of the size of the body */
-#define LINE_HEIGHT  14.0
-#define BLOCK_SPACE  8.0
-#define CODE_LINE    11.5
-#define IMAGE_HEIGHT 150.0 /* when it is not known */
+#define LETTER_WIDTH     5.1 /* mean, of the size of the body */
+#define LINE_HEIGHT      14.0
+#define BLOCK_SPACE      8.0
+#define CODE_LINE        11.5
+#define IMAGE_HEIGHT     150.0 /* when it is not known */
+#define POINTS_PER_PIXEL 0.75
 
 static double code_height(const Node *node) {
   double lines = 1;
@@ -144,6 +145,20 @@ static double text_height(const Node *node, double width, GString *scratch) {
   plain_text_append(scratch, node);
   const double letters = (double)g_utf8_strlen(scratch->str, (gssize)scratch->len);
   return (1 + letters * LETTER_WIDTH / MAX(width, LINE_HEIGHT)) * LINE_HEIGHT + BLOCK_SPACE;
+}
+
+/* Small ones stand in lines, those that cannot be shown are text. */
+static double image_height(const Node *node, double width) {
+  const Link *link = node->u.link;
+  if (link->state != LINK_ASSET)
+    return 0;
+  double height = link->asset->height * POINTS_PER_PIXEL;
+  const double own = link->asset->width * POINTS_PER_PIXEL;
+  if (height <= 0)
+    return IMAGE_HEIGHT;
+  if (own > width)
+    height *= width / own;
+  return height <= LINE_HEIGHT ? 0 : height + BLOCK_SPACE;
 }
 
 double pdf_nodes_height(const Node *root, double width) {
@@ -161,7 +176,7 @@ double pdf_nodes_height(const Node *root, double width) {
     else if (node->kind == NODE_TABLE_ROW || node->kind == NODE_ADMONITION)
       height += LINE_HEIGHT + BLOCK_SPACE;
     else if (node->kind == NODE_IMAGE)
-      height += IMAGE_HEIGHT;
+      height += image_height(node, width);
   }
   return height;
 }

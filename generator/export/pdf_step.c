@@ -121,6 +121,8 @@ static const Node *put_head(PdfWriter *writer, const SheetItem *item) {
   if (wants_rule(item))
     pdf_flow_rule(writer->flow, RULE_THIN, RULE_COLOUR, 9, 3);
   pdf_step_row(writer, STYLE_STEP, item);
+  /* Also where all should stand on one page: how high it is was estimated. */
+  begin_continued(writer, item->step);
   pdf_flow_group_begin(writer->flow, &indent);
   if (warnings != NULL)
     pdf_step_part(writer, item, warnings);
@@ -171,13 +173,11 @@ void pdf_step_work(PdfWriter *writer, const SheetItem *item) {
   if (!whole) {
     pdf_flow_keep_end(flow);
     pdf_release(writer);
-    begin_continued(writer, item->step);
   }
   put_rest(writer, item, second);
-  if (!whole) {
-    pdf_flow_continued_end(flow);
+  pdf_flow_continued_end(flow);
+  if (!whole)
     return;
-  }
   pdf_flow_keep_end(flow);
   pdf_release(writer);
 }
