@@ -184,7 +184,8 @@ static void test_running(void) {
   add_plain(book, "first");
   pdf_flow_page(book->flow, PDF_PORTRAIT, FALSE);
   pdf_flow_page_labels(book->flow, "A-", FALSE, 7);
-  pdf_flow_running(book->flow, &(PdfRunning){{"Changed", NULL, NULL}, {NULL, NULL, "{page}"}});
+  pdf_flow_running(book->flow,
+                   &(PdfRunning){{"Changed {page}", NULL, "{pages}"}, {"{page}", NULL, "{page}"}});
   add_plain(book, "second");
   pdf_flow_page(book->flow, PDF_LANDSCAPE, FALSE);
   pdf_flow_page(book->flow, PDF_LANDSCAPE, FALSE);
@@ -194,7 +195,8 @@ static void test_running(void) {
     assert_page_has(book, 1, "Guide");
     assert_page_has(book, 1, "page i of A-8");
     assert_page_has(book, 1, "…");
-    assert_page_has(book, 2, "Changed");
+    assert_page_has(book, 2, "Changed {page}"); /* as the author wrote it */
+    assert_page_has(book, 2, "{pages}");
     assert_page_has(book, 2, "A-7");
     assert_page_has(book, 3, "A-8");
   }
@@ -475,7 +477,7 @@ static void test_glyphs(void) {
 }
 
 static void build(Book *book) {
-  pdf_flow_running(book->flow, &(PdfRunning){{"Head", NULL, NULL}, {NULL, "{page}", NULL}});
+  pdf_flow_running(book->flow, &(PdfRunning){{"Head", NULL, NULL}, {NULL, NULL, "{page}"}});
   PdfText *text = pdf_text_new();
   PdfField box = {PDF_FIELD_BOX, "step.done", "Step: done"};
   pdf_text_add(text, "Tick ", -1, &type_body);
