@@ -30,19 +30,21 @@ static void put_heading(PdfWriter *writer, const SheetItem *item, const PdfRunOp
 
 void pdf_appendix_document(PdfWriter *writer, const SheetItem *item) {
   const Document *document = item->document;
-  const PdfRunOptions options = {.document = document,
-                                 .has_anchors = TRUE,
-                                 .heading_level = 3,
-                                 .heading_style = STYLE_HEADING_1,
-                                 .outline_level = 2,
-                                 .outline_depth = 2,
-                                 .skip = document->heading,
-                                 .may_turn = TRUE};
-  pdf_flow_page(writer->flow, PDF_PORTRAIT, TRUE);
+  const Section section = {document->root->first, NULL};
+  PdfRunOptions options = {.document = document,
+                           .has_anchors = TRUE,
+                           .heading_level = 3,
+                           .heading_style = STYLE_HEADING_1,
+                           .outline_level = 2,
+                           .outline_depth = 2,
+                           .skip = document->heading,
+                           .turn_width = pdf_flow_width(writer->flow)};
+  options.is_turned = pdf_nodes_begin_turned(section, &options);
+  pdf_flow_page(writer->flow, options.is_turned ? PDF_LANDSCAPE : PDF_PORTRAIT, TRUE);
   pdf_flow_place(writer->flow, (Place){document->path, 1, 1});
   pdf_notes_begin(writer);
   put_heading(writer, item, &options);
-  pdf_nodes_write_all(writer, document->root, &options);
+  pdf_nodes_write(writer, section, &options);
   pdf_nodes_write_notes(writer, &options);
 }
 

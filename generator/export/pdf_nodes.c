@@ -71,11 +71,15 @@ static void write_block(PdfRun *run, const Node *root) {
 }
 
 /* Does a page in landscape begin with this block: a wide table, or headings right above one? */
-static gboolean wants_turn(const PdfRun *run, const Node *block, double width) {
-  while (block != NULL && block != run->section.end && block->kind == NODE_HEADING)
+static gboolean wants_turn(const Node *block, const Node *end, double width) {
+  while (block != NULL && block != end && block->kind == NODE_HEADING)
     block = block->next;
-  return block != NULL && block != run->section.end && block->kind == NODE_TABLE &&
+  return width > 0 && block != NULL && block != end && block->kind == NODE_TABLE &&
          pdf_node_table_width(block) > width;
+}
+
+gboolean pdf_nodes_begin_turned(Section section, const PdfRunOptions *options) {
+  return wants_turn(section.first, section.end, options->turn_width);
 }
 
 void pdf_nodes_write_notes(PdfWriter *writer, const PdfRunOptions *options) {
@@ -102,11 +106,10 @@ void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *op
   if (has_notes)
     pdf_notes_begin(writer);
   pdf_run_begin(&run, writer, section, options);
-  const double width = pdf_flow_width(writer->flow);
-  gboolean turned = FALSE;
+  gboolean turned = options->is_turned;
   for (const Node *block = section.first; block != NULL && block != section.end;
        block = block->next) {
-    const gboolean turn = options->may_turn && wants_turn(&run, block, width);
+    const gboolean turn = wants_turn(block, section.end, options->turn_width);
     if (turn != turned)
       pdf_flow_page(writer->flow, turn ? PDF_LANDSCAPE : PDF_PORTRAIT, FALSE);
     turned = turn;
@@ -117,11 +120,6 @@ void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *op
   pdf_run_end(&run);
   if (has_notes)
     pdf_nodes_write_notes(writer, options);
-}
-
-void pdf_nodes_write_all(PdfWriter *writer, const Node *root, const PdfRunOptions *options) {
-  if (root != NULL)
-    pdf_nodes_write(writer, (Section){root->first, NULL}, options);
 }
 
 /* ---- estimates ------------------------------------------------------------------------------------ */

@@ -24,7 +24,8 @@ typedef struct {
   PdfStyleName heading_style; /* of the highest heading */
   const Node *skip;           /* a block that is left out (the title of an appendix), or NULL */
   const Link *told;           /* a link that is only text, since it is told elsewhere; or NULL */
-  gboolean may_turn;          /* wide tables get pages in landscape */
+  double turn_width;          /* wider tables get pages in landscape; 0: none does */
+  gboolean is_turned;         /* the page where the run begins is in landscape already */
 } PdfRunOptions;
 
 typedef struct {
