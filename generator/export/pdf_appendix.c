@@ -5,34 +5,47 @@
 #include "export/pdf_appendix.h"
 
 #include "export/pdf_cover.h"
+#include "export/pdf_inlines.h"
 #include "export/pdf_nodes.h"
+#include "export/pdf_notes.h"
+#include "render/plain.h"
 
 #define NUMBER_COLUMN 26.0
 
-static void put_heading(PdfWriter *writer, const SheetItem *item) {
+static void put_heading(PdfWriter *writer, const SheetItem *item, const PdfRunOptions *options) {
   g_autofree char *name = pdf_document_destination(item->document);
   g_autofree char *mark = g_strdup_printf("%s %s", pdf_label(writer, LABEL_APPENDIX), item->mark);
   g_autofree char *title = g_strdup_printf("%s\u2002%s", mark, item->heading);
-  PdfText *text = pdf_text_new();
-  pdf_put(text, STYLE_PART, title);
-  pdf_put_heading(writer, STYLE_PART,
-                  &(PdfHeading){.level = 2, .outline_level = 1, .destination = name}, text);
+  PdfText *text = NULL;
+  if (options->skip != NULL && plain_text_is_visible(options->skip, FALSE)) {
+    text = pdf_inlines_title(writer, STYLE_PART, mark, options->skip, options);
+  } else {
+    text = pdf_text_new();
+    pdf_put(text, STYLE_PART, title);
+  }
+  const PdfHeading heading = {
+      .level = 2, .outline_level = 1, .outline_title = title, .destination = name};
+  pdf_put_heading(writer, STYLE_PART, &heading, text);
 }
 
 void pdf_appendix_document(PdfWriter *writer, const SheetItem *item) {
   const Document *document = item->document;
-  const PdfRunOptions options = {.document = document,
-                                 .has_anchors = TRUE,
-                                 .heading_level = 3,
-                                 .heading_style = STYLE_HEADING_1,
-                                 .outline_level = 2,
-                                 .outline_depth = 2,
-                                 .skip = document->heading,
-                                 .may_turn = TRUE};
-  pdf_flow_page(writer->flow, PDF_PORTRAIT, TRUE);
+  const Section section = {document->root->first, NULL};
+  PdfRunOptions options = {.document = document,
+                           .has_anchors = TRUE,
+                           .heading_level = 3,
+                           .heading_style = STYLE_HEADING_1,
+                           .outline_level = 2,
+                           .outline_depth = 2,
+                           .skip = document->heading,
+                           .turn_width = pdf_flow_width(writer->flow)};
+  options.is_turned = pdf_nodes_begin_turned(section, &options);
+  pdf_flow_page(writer->flow, options.is_turned ? PDF_LANDSCAPE : PDF_PORTRAIT, TRUE);
   pdf_flow_place(writer->flow, (Place){document->path, 1, 1});
-  put_heading(writer, item);
-  pdf_nodes_write_all(writer, document->root, &options);
+  pdf_notes_begin(writer);
+  put_heading(writer, item, &options);
+  pdf_nodes_write(writer, section, &options);
+  pdf_nodes_write_notes(writer, &options);
 }
 
 static void put_reference(PdfWriter *writer, guint index) {

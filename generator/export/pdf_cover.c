@@ -5,7 +5,10 @@
 #include "export/pdf_cover.h"
 
 #include "export/pdf_fields.h"
+#include "export/pdf_inlines.h"
 #include "export/pdf_nodes.h"
+#include "export/pdf_notes.h"
+#include "render/plain.h"
 
 enum { CONTENTS_MOST = 40 }; /* entries: when there are more, only the outermost steps are listed */
 #define INDENT 14.0
@@ -19,19 +22,29 @@ char *pdf_part_destination(const PdfWriter *writer, const SheetItem *item) {
   return g_strdup_printf("part-%u", (guint)(item - first));
 }
 
+/* The heading of the guide's file (or NULL) as it is written there, else the outline's title; its footnotes. */
+static void put_written(PdfWriter *writer, PdfStyleName style, const PdfHeading *heading,
+                        const Node *written) {
+  const PdfRunOptions options = {.document = writer->sheet->guide->document, .has_anchors = TRUE};
+  PdfText *text = NULL;
+  pdf_notes_begin(writer);
+  if (written != NULL) {
+    text = pdf_inlines_title(writer, style, NULL, written, &options);
+  } else {
+    text = pdf_text_new();
+    pdf_put(text, style, heading->outline_title);
+  }
+  pdf_put_heading(writer, style, heading, text);
+  pdf_nodes_write_notes(writer, &options);
+}
+
 void pdf_part_heading(PdfWriter *writer, const SheetItem *item) {
   if (item->heading == NULL)
     return;
   g_autofree char *name = pdf_part_destination(writer, item);
-  PdfText *text = pdf_text_new();
-  if (item->kind == SHEET_STEPS && item->blocks != NULL && item->blocks->u.heading.anchor != NULL) {
-    g_autofree char *anchor =
-        pdf_anchor_destination(writer->sheet->guide->document, item->blocks->u.heading.anchor);
-    pdf_text_destination(text, anchor);
-  }
-  pdf_put(text, STYLE_PART, item->heading);
-  pdf_put_heading(writer, STYLE_PART,
-                  &(PdfHeading){.level = 2, .outline_level = 1, .destination = name}, text);
+  const PdfHeading heading = {
+      .level = 2, .outline_level = 1, .outline_title = item->heading, .destination = name};
+  put_written(writer, STYLE_PART, &heading, item->kind == SHEET_STEPS ? item->blocks : NULL);
 }
 
 /* ---- cover ---------------------------------------------------------------------------------------- */
@@ -39,11 +52,15 @@ void pdf_part_heading(PdfWriter *writer, const SheetItem *item) {
 void pdf_cover_title(PdfWriter *writer, const SheetItem *item) {
   const Sheet *sheet = writer->sheet;
   g_autofree char *name = pdf_document_destination(sheet->guide->document);
-  PdfText *title = pdf_text_new();
-  pdf_put(title, STYLE_TITLE, sheet->title);
+  const Document *document = sheet->guide->document;
+  const gboolean is_written = document->heading != NULL && sheet->title == document->title &&
+                              plain_text_is_visible(document->heading, FALSE);
   pdf_flow_space(writer->flow, 18);
-  pdf_put_heading(writer, STYLE_TITLE,
-                  &(PdfHeading){.level = 1, .outline_level = 1, .destination = name}, title);
+  put_written(
+      writer, STYLE_TITLE,
+      &(PdfHeading){
+          .level = 1, .outline_level = 1, .outline_title = sheet->title, .destination = name},
+      is_written ? document->heading : NULL);
   pdf_put_paragraph(writer, STYLE_SUBTITLE, sheet->edition_title);
   pdf_flow_rule(writer->flow, RULE_HEAVY, INK, 2, 8);
   pdf_put_rows(writer, item->rows, item->row_count);

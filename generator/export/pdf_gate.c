@@ -5,7 +5,7 @@
 #include "export/pdf_gate.h"
 
 #include "export/pdf_fields.h"
-#include "export/pdf_nodes.h"
+#include "export/pdf_notes.h"
 #include "export/pdf_step_head.h"
 
 #define RULE_NO_RETURN   2.6
@@ -26,6 +26,7 @@ static void put_criterion(PdfWriter *writer, const SheetItem *item, const SheetF
       flow, &(PdfGroup){.role = PDF_ITEM, .left = BOX_SIZE + 9, .before = 3, .after = 4});
   pdf_flow_label(flow, label);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_BODY});
+  pdf_put_paragraph(writer, STYLE_BODY, field->label);
   pdf_step_blocks(writer, item,
                   node->kind == NODE_ITEM ? (Section){node->first, NULL}
                                           : (Section){node, node->next});
@@ -67,12 +68,14 @@ void pdf_gate(PdfWriter *writer, const SheetItem *item) {
                           .border = RULE_HEAVY,
                           .line_colour = INK};
   pdf_flow_group_begin(flow, &group);
+  pdf_notes_begin(writer);
   pdf_step_title(writer, STYLE_HEADING_2, item);
   pdf_step_facts(writer, item);
   for (guint i = 0; i < item->part_count; i++)
     pdf_step_part(writer, item, &item->parts[i]);
   put_criteria(writer, item);
   put_decision(writer, item);
+  pdf_step_notes(writer, item);
   pdf_flow_group_end(flow);
   pdf_release(writer);
 }

@@ -220,6 +220,8 @@ PdfText *pdf_inlines_title(PdfWriter *writer, PdfStyleName style, const char *pr
   PdfRun run;
   pdf_run_begin(&run, writer, (Section){0}, options);
   pdf_run_open(&run, style);
+  if (title->kind == NODE_HEADING)
+    pdf_run_anchor(&run, title->u.heading.anchor);
   run.is_bound = TRUE;
   if (prefix != NULL) {
     pdf_run_put_exact(&run, prefix, strlen(prefix));

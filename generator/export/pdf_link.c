@@ -15,23 +15,24 @@
 
 /* ---- links ---------------------------------------------------------------------------------------- */
 
-static gboolean leads_anywhere(const PdfTarget *target) {
-  return target->destination != NULL || target->url != NULL;
+/* In a heading only the mark tells where it leads. */
+static gboolean leads_anywhere(const PdfRun *run) {
+  return !run->is_bound && (run->target.destination != NULL || run->target.url != NULL);
 }
 
 static void begin_link(PdfRun *run, const char *description) {
-  if (leads_anywhere(&run->target))
+  if (leads_anywhere(run))
     pdf_text_link_begin(run->text, run->target.destination,
                         run->target.destination == NULL ? run->target.url : NULL, description);
 }
 
 static void end_link(PdfRun *run) {
-  if (leads_anywhere(&run->target))
+  if (leads_anywhere(run))
     pdf_text_link_end(run->text);
 }
 
 void pdf_link_enter(PdfRun *run, const Node *node) {
-  if (run->link != NULL || run->is_bound)
+  if (run->link != NULL || node->u.link == run->options->told)
     return;
   run->link = node;
   pdf_target_find(&run->target, run->writer->targets, node->u.link);
@@ -40,7 +41,7 @@ void pdf_link_enter(PdfRun *run, const Node *node) {
   begin_link(run, NULL);
   run->link_is_empty = TRUE;
   pdf_run_push(run);
-  if (leads_anywhere(&run->target))
+  if (leads_anywhere(run))
     run->now.colour = INK_LINK;
 }
 
@@ -138,6 +139,7 @@ gboolean pdf_node_image_block(PdfRun *run, const Node *node, const char *caption
   const PdfImage image =
       image_of(link->asset, text->len == 0 && caption != NULL ? caption : text->str);
   pdf_run_place(run, node);
+  pdf_run_name_block(run);
   pdf_flow_image(run->writer->flow, &image, PDF_LEFT);
   return TRUE;
 }
@@ -183,6 +185,10 @@ void pdf_node_image_put(PdfRun *run, const Node *node) {
   }
   const PdfImage image = image_of(link->asset, text->str);
   pdf_run_place(run, node);
+  if (!pdf_flow_can_show(run->writer->flow, &image)) {
+    put_stand_in(run, node, text->str);
+    return;
+  }
   pdf_run_put_space(run);
   pdf_run_flush_anchors(run, run->text);
   pdf_text_image(run->text, &image, height);

@@ -97,6 +97,8 @@ gboolean pdf_node_title(PdfRun *run, const Node *node, gboolean entering) {
 
 /* ---- paragraphs and headings ---------------------------------------------------------------------- */
 
+static void put_label_inside(PdfRun *run, const Node *item);
+
 static gboolean is_tight(const Node *paragraph) {
   const Node *item = paragraph->parent;
   return item != NULL && item->kind == NODE_ITEM && item->parent != NULL &&
@@ -111,9 +113,9 @@ gboolean pdf_node_paragraph(PdfRun *run, const Node *node, gboolean entering) {
   pdf_run_open(run, STYLE_BODY);
   if (is_tight(node))
     run->paragraph.before = run->paragraph.after = 1;
-  if (run->bullet != NULL)
-    pdf_run_put_exact(run, run->bullet, strlen(run->bullet));
-  run->bullet = NULL;
+  if (run->item != NULL)
+    put_label_inside(run, run->item);
+  run->item = NULL;
   pdf_inlines_write(run, node->first);
   pdf_run_close(run);
   box_by_class(run, node, FALSE);
@@ -147,8 +149,11 @@ gboolean pdf_node_heading(PdfRun *run, const Node *node, gboolean entering) {
                               ? pdf_anchor_destination(options->document, node->u.heading.anchor)
                               : NULL;
   const gboolean in_outline = options->outline_level > 0 && depth < options->outline_depth;
+  g_autoptr(GString) title = g_string_new(NULL);
+  plain_text_append(title, node);
   const PdfHeading heading = {.level = options->heading_level + depth,
                               .outline_level = in_outline ? options->outline_level + depth : 0,
+                              .outline_title = title->str,
                               .destination = name};
   pdf_put_heading(run->writer, style, &heading, pdf_run_take(run));
   return FALSE;
@@ -156,8 +161,10 @@ gboolean pdf_node_heading(PdfRun *run, const Node *node, gboolean entering) {
 
 gboolean pdf_node_rule(PdfRun *run, const Node *node, gboolean entering) {
   (void)node;
-  if (entering)
-    pdf_flow_rule(run->writer->flow, RULE_THIN, RULE_COLOUR, 8, 8);
+  if (!entering)
+    return FALSE;
+  pdf_run_name_block(run);
+  pdf_flow_rule(run->writer->flow, RULE_THIN, RULE_COLOUR, 8, 8);
   return FALSE;
 }
 
@@ -191,10 +198,9 @@ static void add_task_box(PdfRun *run, const Node *item, PdfText *label) {
 }
 
 /* What stands before an item; its number is counted on. */
-static PdfText *item_label(PdfRun *run, const Node *item) {
+static void put_label(PdfRun *run, const Node *item, PdfText *label) {
   const Node *list = item->parent;
   guint32 *number = &g_array_index(run->numbers, guint32, run->numbers->len - 1);
-  PdfText *label = pdf_text_new();
   if (item->u.item.task == TASK_OPEN) {
     add_task_box(run, item, label);
   } else if (item->u.item.task == TASK_DONE) {
@@ -206,7 +212,30 @@ static PdfText *item_label(PdfRun *run, const Node *item) {
     pdf_put(label, STYLE_BODY, run->numbers->len % 2 == 1 ? "•" : "–");
   }
   (*number)++;
-  return label;
+}
+
+/* At the start of the text that is open. */
+static void put_label_inside(PdfRun *run, const Node *item) {
+  pdf_run_flush_anchors(run, run->text);
+  put_label(run, item, run->text);
+  pdf_run_mark_content(run);
+  pdf_run_put_exact(run, "\u00a0", strlen("\u00a0"));
+}
+
+/* Beside the item; without room there, before its text, or above it when it begins otherwise. */
+static void place_label(PdfRun *run, const Node *item, gboolean has_room) {
+  if (has_room) {
+    PdfText *label = pdf_text_new();
+    put_label(run, item, label);
+    pdf_flow_label(run->writer->flow, label);
+  } else if (item->first != NULL && item->first->kind == NODE_PARAGRAPH) {
+    run->item = item;
+  } else {
+    pdf_run_open(run, STYLE_TIGHT);
+    run->paragraph.keep_with_next = item->first != NULL;
+    put_label_inside(run, item);
+    pdf_run_close(run);
+  }
 }
 
 static double label_width(const Node *list, guint32 number) {
@@ -226,12 +255,9 @@ gboolean pdf_node_item(PdfRun *run, const Node *node, gboolean entering) {
   const guint32 number = g_array_index(run->numbers, guint32, run->numbers->len - 1);
   const double left = indent_of(run, node, label_width(node->parent, number));
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_ITEM, .left = left});
-  if (left > 0)
-    pdf_flow_label(flow, item_label(run, node));
-  else
-    run->bullet = "•\u00a0";
+  place_label(run, node, left > 0);
   pdf_flow_group_begin(flow, &(PdfGroup){.role = PDF_BODY});
-  if (node->first == NULL)
+  if (node->first == NULL && left > 0)
     pdf_put_paragraph(run->writer, STYLE_TIGHT, "");
   return TRUE;
 }

@@ -71,35 +71,45 @@ static void write_block(PdfRun *run, const Node *root) {
 }
 
 /* Does a page in landscape begin with this block: a wide table, or headings right above one? */
-static gboolean wants_turn(const PdfRun *run, const Node *block, double width) {
-  while (block != NULL && block != run->section.end && block->kind == NODE_HEADING)
+static gboolean wants_turn(const Node *block, const Node *end, double width) {
+  while (block != NULL && block != end && block->kind == NODE_HEADING)
     block = block->next;
-  return block != NULL && block != run->section.end && block->kind == NODE_TABLE &&
+  return width > 0 && block != NULL && block != end && block->kind == NODE_TABLE &&
          pdf_node_table_width(block) > width;
 }
 
-static void write_notes(PdfRun *run) {
-  if (pdf_notes_count(run) == 0)
-    return;
-  pdf_notes_open(run);
-  for (guint i = 0; i < pdf_notes_count(run); i++) {
-    pdf_note_open(run, i);
-    for (const Node *block = pdf_notes_definition(run, i)->first; block != NULL;
+gboolean pdf_nodes_begin_turned(Section section, const PdfRunOptions *options) {
+  return wants_turn(section.first, section.end, options->turn_width);
+}
+
+void pdf_nodes_write_notes(PdfWriter *writer, const PdfRunOptions *options) {
+  PdfRun run;
+  pdf_run_begin(&run, writer, (Section){0}, options);
+  if (pdf_notes_count(writer) > 0)
+    pdf_notes_open(writer);
+  for (guint i = 0; i < pdf_notes_count(writer); i++) {
+    pdf_note_open(writer, i);
+    for (const Node *block = pdf_notes_definition(writer, i)->first; block != NULL;
          block = block->next)
-      write_block(run, block);
-    pdf_note_close(run);
+      write_block(&run, block);
+    pdf_note_close(writer);
   }
-  pdf_notes_close(run);
+  if (pdf_notes_count(writer) > 0)
+    pdf_notes_close(writer);
+  pdf_run_end(&run);
+  pdf_notes_end(writer);
 }
 
 void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *options) {
   PdfRun run;
+  const gboolean has_notes = writer->notes == NULL;
+  if (has_notes)
+    pdf_notes_begin(writer);
   pdf_run_begin(&run, writer, section, options);
-  const double width = pdf_flow_width(writer->flow);
-  gboolean turned = FALSE;
+  gboolean turned = options->is_turned;
   for (const Node *block = section.first; block != NULL && block != section.end;
        block = block->next) {
-    const gboolean turn = options->may_turn && wants_turn(&run, block, width);
+    const gboolean turn = wants_turn(block, section.end, options->turn_width);
     if (turn != turned)
       pdf_flow_page(writer->flow, turn ? PDF_LANDSCAPE : PDF_PORTRAIT, FALSE);
     turned = turn;
@@ -107,22 +117,19 @@ void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *op
   }
   if (turned)
     pdf_flow_page(writer->flow, PDF_PORTRAIT, FALSE);
-  write_notes(&run);
   pdf_run_end(&run);
-}
-
-void pdf_nodes_write_all(PdfWriter *writer, const Node *root, const PdfRunOptions *options) {
-  if (root != NULL)
-    pdf_nodes_write(writer, (Section){root->first, NULL}, options);
+  if (has_notes)
+    pdf_nodes_write_notes(writer, options);
 }
 
 /* ---- estimates ------------------------------------------------------------------------------------ */
 
-#define LETTER_WIDTH 5.1 /* mean, of the size of the body */
-#define LINE_HEIGHT  14.0
-#define BLOCK_SPACE  8.0
-#define CODE_LINE    11.5
-#define IMAGE_HEIGHT 150.0 /* when it is not known */
+#define LETTER_WIDTH     5.1 /* mean, of the size of the body */
+#define LINE_HEIGHT      14.0
+#define BLOCK_SPACE      8.0
+#define CODE_LINE        11.5
+#define IMAGE_HEIGHT     150.0 /* when it is not known */
+#define POINTS_PER_PIXEL 0.75
 
 static double code_height(const Node *node) {
   double lines = 1;
@@ -136,6 +143,20 @@ static double text_height(const Node *node, double width, GString *scratch) {
   plain_text_append(scratch, node);
   const double letters = (double)g_utf8_strlen(scratch->str, (gssize)scratch->len);
   return (1 + letters * LETTER_WIDTH / MAX(width, LINE_HEIGHT)) * LINE_HEIGHT + BLOCK_SPACE;
+}
+
+/* Small ones stand in lines, those that cannot be shown are text. */
+static double image_height(const Node *node, double width) {
+  const Link *link = node->u.link;
+  if (link->state != LINK_ASSET)
+    return 0;
+  double height = link->asset->height * POINTS_PER_PIXEL;
+  const double own = link->asset->width * POINTS_PER_PIXEL;
+  if (height <= 0)
+    return IMAGE_HEIGHT;
+  if (own > width)
+    height *= width / own;
+  return height <= LINE_HEIGHT ? 0 : height + BLOCK_SPACE;
 }
 
 double pdf_nodes_height(const Node *root, double width) {
@@ -153,7 +174,7 @@ double pdf_nodes_height(const Node *root, double width) {
     else if (node->kind == NODE_TABLE_ROW || node->kind == NODE_ADMONITION)
       height += LINE_HEIGHT + BLOCK_SPACE;
     else if (node->kind == NODE_IMAGE)
-      height += IMAGE_HEIGHT;
+      height += image_height(node, width);
   }
   return height;
 }

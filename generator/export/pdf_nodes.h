@@ -9,11 +9,14 @@
 
 #include "export/pdf_run.h"
 
-/* The blocks of the section. */
+/* The blocks of the section, and behind them their footnotes, unless those are gathered (pdf_notes_begin). */
 void pdf_nodes_write(PdfWriter *writer, Section section, const PdfRunOptions *options);
 
-/* All blocks inside `root`; NULL: nothing. */
-void pdf_nodes_write_all(PdfWriter *writer, const Node *root, const PdfRunOptions *options);
+/* Does the section begin on a page in landscape? Then whoever begins the page makes it one (`is_turned`). */
+gboolean pdf_nodes_begin_turned(Section section, const PdfRunOptions *options);
+
+/* The footnotes that were gathered; gathers no more. */
+void pdf_nodes_write_notes(PdfWriter *writer, const PdfRunOptions *options);
 
 /* An estimate of how high all blocks inside `root` are in a column of that width, in points. */
 double pdf_nodes_height(const Node *root, double width);

@@ -25,8 +25,6 @@ void pdf_run_end(PdfRun *run) {
   g_array_unref(run->outer);
   g_array_unref(run->numbers);
   g_ptr_array_unref(run->anchors);
-  g_clear_pointer(&run->notes, g_ptr_array_unref);
-  g_clear_pointer(&run->note_of, g_hash_table_unref);
   g_string_free(run->scratch, TRUE);
 }
 
@@ -141,5 +139,11 @@ void pdf_run_anchor(PdfRun *run, const char *id) {
 void pdf_run_flush_anchors(PdfRun *run, PdfText *text) {
   for (guint i = 0; i < run->anchors->len; i++)
     pdf_text_destination(text, run->anchors->pdata[i]);
+  g_ptr_array_set_size(run->anchors, 0);
+}
+
+void pdf_run_name_block(PdfRun *run) {
+  for (guint i = 0; i < run->anchors->len; i++)
+    pdf_flow_destination(run->writer->flow, run->anchors->pdata[i]);
   g_ptr_array_set_size(run->anchors, 0);
 }

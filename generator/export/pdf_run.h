@@ -23,7 +23,9 @@ typedef struct {
   guint outline_depth;        /* how many levels are shown there */
   PdfStyleName heading_style; /* of the highest heading */
   const Node *skip;           /* a block that is left out (the title of an appendix), or NULL */
-  gboolean may_turn;          /* wide tables get pages in landscape */
+  const Link *told;           /* a link that is only text, since it is told elsewhere; or NULL */
+  double turn_width;          /* wider tables get pages in landscape; 0: none does */
+  gboolean is_turned;         /* the page where the run begins is in landscape already */
 } PdfRunOptions;
 
 typedef struct {
@@ -46,13 +48,10 @@ typedef struct {
   /* headings */
   guint8 levels[6]; /* written levels of those that are open, highest first */
   guint level_count;
-  /* footnotes */
-  GPtrArray *notes;    /* PdfNote, in order of first reference */
-  GHashTable *note_of; /* definition -> PdfNote */
   /* lists */
-  GArray *numbers;    /* guint32: of the next item of each list that is open, innermost last */
-  const char *bullet; /* waits for the text of an item that has no room for a label; or NULL */
-  gboolean is_deep;   /* something was not indented any further; told once */
+  GArray *numbers;  /* guint32: of the next item of each list that is open, innermost last */
+  const Node *item; /* whose label waits for its text, for want of room beside it; or NULL */
+  gboolean is_deep; /* something was not indented any further; told once */
   GString *scratch;
 } PdfRun;
 
@@ -86,5 +85,6 @@ void pdf_run_pop(PdfRun *run);
 /* A name for the place where the next text stands. */
 void pdf_run_anchor(PdfRun *run, const char *id);
 void pdf_run_destination(PdfRun *run, const char *name);
-/* Adds the names that wait to a text. */
+/* Adds the names that wait to a text; gives them to the block that comes next in the flow. */
 void pdf_run_flush_anchors(PdfRun *run, PdfText *text);
+void pdf_run_name_block(PdfRun *run);

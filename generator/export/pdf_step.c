@@ -9,6 +9,7 @@
 #include "export/pdf_code.h"
 #include "export/pdf_fields.h"
 #include "export/pdf_nodes.h"
+#include "export/pdf_notes.h"
 #include "export/pdf_step_head.h"
 
 #define CODE_SIZE     50.0
@@ -120,6 +121,8 @@ static const Node *put_head(PdfWriter *writer, const SheetItem *item) {
   if (wants_rule(item))
     pdf_flow_rule(writer->flow, RULE_THIN, RULE_COLOUR, 9, 3);
   pdf_step_row(writer, STYLE_STEP, item);
+  /* Also where all should stand on one page: how high it is was estimated. */
+  begin_continued(writer, item->step);
   pdf_flow_group_begin(writer->flow, &indent);
   if (warnings != NULL)
     pdf_step_part(writer, item, warnings);
@@ -134,7 +137,7 @@ static gboolean is_behind(const SheetPart *part) {
   return strcmp(part->name, "warnings") != 0 && strcmp(part->name, "body") != 0;
 }
 
-/* What is left of the body, the other parts, the foot; it never parts from the last of them. */
+/* What is left of the body, the other parts, the foot, which never parts from the last of them; the footnotes. */
 static void put_rest(PdfWriter *writer, const SheetItem *item, const Node *block) {
   PdfFlow *flow = writer->flow;
   guint last = item->part_count;
@@ -152,6 +155,7 @@ static void put_rest(PdfWriter *writer, const SheetItem *item, const Node *block
   put_foot(writer, item);
   if (last < item->part_count)
     pdf_flow_keep_end(flow);
+  pdf_step_notes(writer, item);
   pdf_flow_group_end(flow);
 }
 
@@ -163,18 +167,17 @@ static gboolean is_whole(const PdfWriter *writer, const SheetItem *item) {
 void pdf_step_work(PdfWriter *writer, const SheetItem *item) {
   PdfFlow *flow = writer->flow;
   const gboolean whole = is_whole(writer, item);
+  pdf_notes_begin(writer);
   pdf_flow_keep_begin(flow);
   const Node *second = put_head(writer, item);
   if (!whole) {
     pdf_flow_keep_end(flow);
     pdf_release(writer);
-    begin_continued(writer, item->step);
   }
   put_rest(writer, item, second);
-  if (!whole) {
-    pdf_flow_continued_end(flow);
+  pdf_flow_continued_end(flow);
+  if (!whole)
     return;
-  }
   pdf_flow_keep_end(flow);
   pdf_release(writer);
 }
@@ -182,6 +185,7 @@ void pdf_step_work(PdfWriter *writer, const SheetItem *item) {
 void pdf_step_phase(PdfWriter *writer, const SheetItem *item) {
   const gboolean top = item->level == 1;
   pdf_hold(writer);
+  pdf_notes_begin(writer);
   pdf_flow_rule(writer->flow, top ? RULE_HEAVY : RULE_THIN, top ? INK : RULE_COLOUR, 16, 3);
   pdf_step_row(writer, top ? STYLE_PHASE : STYLE_STEP, item);
   begin_continued(writer, item->step);
@@ -189,5 +193,6 @@ void pdf_step_phase(PdfWriter *writer, const SheetItem *item) {
   pdf_flow_group_begin(writer->flow, &indent);
   for (guint i = 0; i < item->part_count; i++)
     pdf_step_part(writer, item, &item->parts[i]);
+  pdf_step_notes(writer, item);
   pdf_flow_group_end(writer->flow);
 }

@@ -30,7 +30,8 @@ void pdf_step_title(PdfWriter *writer, PdfStyleName style, const SheetItem *item
       item->kind == SHEET_GATE
           ? g_strdup_printf("%s %s", pdf_label(writer, LABEL_CHECKPOINT), step->number)
           : g_strdup(step->number);
-  const PdfRunOptions options = pdf_step_options(item);
+  PdfRunOptions options = pdf_step_options(item);
+  options.told = step->link; /* by put_details */
   g_autofree char *name = pdf_step_destination(step);
   g_autofree char *entry = g_strdup_printf("%s  %s", step->number, step->title_text);
   const PdfHeading heading = {.level = HEADING_OF_STEPS + item->level,
@@ -222,4 +223,9 @@ void pdf_step_blocks(PdfWriter *writer, const SheetItem *item, Section section) 
 void pdf_step_part(PdfWriter *writer, const SheetItem *item, const SheetPart *part) {
   pdf_put_paragraph(writer, STYLE_LABEL, part->label);
   pdf_step_blocks(writer, item, (Section){part->blocks->first, NULL});
+}
+
+void pdf_step_notes(PdfWriter *writer, const SheetItem *item) {
+  const PdfRunOptions options = pdf_step_options(item);
+  pdf_nodes_write_notes(writer, &options);
 }

@@ -19,3 +19,6 @@ void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item);
 /* Blocks of the item's step; a part with its label above it. */
 void pdf_step_blocks(PdfWriter *writer, const SheetItem *item, Section section);
 void pdf_step_part(PdfWriter *writer, const SheetItem *item, const SheetPart *part);
+
+/* The footnotes of the step, all that were gathered since pdf_notes_begin. */
+void pdf_step_notes(PdfWriter *writer, const SheetItem *item);

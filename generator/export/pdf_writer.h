@@ -14,6 +14,8 @@
 #include "render/labels.h"
 #include "render/sheet.h"
 
+typedef struct PdfNotes PdfNotes;
+
 typedef struct {
   const Sheet *sheet;
   PdfFlow *flow;
@@ -21,7 +23,8 @@ typedef struct {
   PdfTargets *targets;
   guint heading_level; /* of the last heading that was written */
   guint outline_level; /* of the last entry of the outline */
-  guint notes;         /* footnotes so far, for the names of their destinations */
+  PdfNotes *notes;     /* footnotes that wait to be written (export/pdf_notes.h), or NULL */
+  guint note_count;    /* footnotes so far, for the names of their destinations */
   guint tasks;         /* boxes of task items so far */
   GPtrArray *phases;   /* Step: those that are open, outermost first */
   gboolean is_held;    /* a rule or band was opened that never parts from the step behind it */

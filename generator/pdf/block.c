@@ -94,6 +94,27 @@ PdfBlock *pdf_block_label(PdfText *text) {
   return new_paragraph(&KIND, &(PdfParagraph){.role = PDF_LABEL}, text);
 }
 
+/* ---- names ---------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  PdfBlock block;
+  char *name;
+} NameBlock;
+
+static void set_name(PdfBlock *block, PdfGalley *galley) {
+  pdf_galley_name(galley, ((const NameBlock *)block)->name);
+}
+
+static void free_name(PdfBlock *block) { g_free(((NameBlock *)block)->name); }
+
+PdfBlock *pdf_block_destination(const char *name) {
+  static const PdfBlockKind KIND = {set_name, NULL, free_name};
+  NameBlock *block = g_new0(NameBlock, 1);
+  block->block.kind = &KIND;
+  block->name = g_strdup(name);
+  return &block->block;
+}
+
 /* ---- groups and keeps ----------------------------------------------------------------------------------- */
 
 static void set_group(PdfBlock *block, PdfGalley *galley) {

@@ -40,6 +40,7 @@ void pdf_extent_hold(PdfExtent *extent, double most, double least);
 /* Styles and fields are copied. */
 PdfBlock *pdf_block_paragraph(const PdfParagraph *style, PdfText *text);
 PdfBlock *pdf_block_label(PdfText *text);
+PdfBlock *pdf_block_destination(const char *name);
 PdfBlock *pdf_block_group_begin(const PdfGroup *group);
 PdfBlock *pdf_block_group_end(void);
 PdfBlock *pdf_block_keep(gboolean begins);

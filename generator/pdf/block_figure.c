@@ -49,6 +49,7 @@ static PdfBox *add_figure(PdfGalley *galley, PdfBoxKind kind, double width, doub
   box->x = (float)(galley->x + (align == PDF_CENTRE ? left / 2 : align == PDF_RIGHT ? left : 0));
   box->base = MIN(box->height, 10.0F);
   box->figure = arena_new_item(galley->context->arena, PdfFigure);
+  box->figure->place = galley->context->place;
   pdf_galley_add(galley, box, 4, 6);
   return box;
 }

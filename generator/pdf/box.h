@@ -85,6 +85,7 @@ typedef struct {
   PdfDraw *draw;
   gpointer data;
   PdfElement element; /* 0: an artifact */
+  Place place;        /* of its source */
 } PdfFigure;
 
 typedef struct {

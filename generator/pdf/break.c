@@ -269,25 +269,42 @@ static void break_segment(GArray *cuts, Breaker *breaker, const PdfSegment *segm
 
 /* ---- preformatted text ---------------------------------------------------------------------------------- */
 
+static gboolean is_blank(const Breaker *breaker, guint32 index) {
+  return (pdf_shape_cluster(breaker->shape, index)->flags & PDF_CLUSTER_SPACE) != 0;
+}
+
 /* The cluster before which a line that begins at `first` is to be cut; `end` when all fits. */
 static guint32 fill_line(const Breaker *breaker, guint32 first, guint32 end, double width) {
   double sum = 0, mark = breaker->measure->mark * PANGO_SCALE;
   guint32 any = first, space = first; /* last places that leave room for the mark */
-  double space_width = 0;
+  guint32 blank = first;              /* the same in the last white space, or where that begins */
+  double space_width = 0, blank_width = 0;
   for (guint32 i = first; i < end; i++) {
     const PdfCluster *cluster = pdf_shape_cluster(breaker->shape, i);
-    if (i > first && sum + mark <= width && (cluster->flags & PDF_CLUSTER_CUT))
+    const gboolean has_room = i > first && sum + mark <= width;
+    const gboolean is_behind_blank = i > first && is_blank(breaker, i - 1);
+    if (has_room && (cluster->flags & PDF_CLUSTER_CUT))
       any = i;
-    if (i > first && sum + mark <= width && (cluster->flags & PDF_CLUSTER_BREAK)) {
+    if (has_room && (cluster->flags & PDF_CLUSTER_BREAK)) {
       space = i;
       space_width = sum;
     }
+    if (is_blank(breaker, i) && !is_behind_blank) {
+      blank = i;
+      blank_width = sum;
+    } else if (is_behind_blank && has_room)
+      blank = i;
     sum += cluster->width;
-    if (sum > width && !(cluster->flags & PDF_CLUSTER_SPACE)) {
-      if (space_width > width * 0.6)
-        return space;
-      return any > first ? any : MAX(i, first + 1);
-    }
+    if (sum <= width || is_blank(breaker, i))
+      continue;
+    /* What runs over the edge is white space, and the mark has room behind the word. */
+    if (is_behind_blank && blank_width + mark <= width)
+      return MAX(blank, first + 1);
+    if (space_width > width * 0.6)
+      return space;
+    if (is_behind_blank && blank > first)
+      return blank;
+    return any > first ? any : MAX(i, first + 1);
   }
   return end;
 }

@@ -18,7 +18,8 @@ struct CairoObjects {
   guint end;
   guint *pages;
   guint page_count;
-  GHashTable *contents; /* numbers of the streams that pages draw */
+  GHashTable *contents;   /* numbers of the streams that pages draw -> page, from 1 */
+  gboolean has_additions; /* Cairo was made to write what nobody asked for */
 };
 
 /* ---- reading ------------------------------------------------------------------------------------------- */
@@ -44,7 +45,9 @@ static void read_pages(CairoObjects *objects) {
     const qpdf_oh page = qpdf_get_page_n(pdf, i);
     const qpdf_oh contents = qpdf_oh_get_key(pdf, page, "/Contents");
     objects->pages[i] = number_of(pdf, page);
-    g_hash_table_add(objects->contents, GUINT_TO_POINTER(number_of(pdf, contents)));
+    g_hash_table_insert(objects->contents, GUINT_TO_POINTER(number_of(pdf, contents)),
+                        GUINT_TO_POINTER(i + 1));
+    objects->has_additions |= qpdf_oh_has_key(pdf, page, "/Annots");
     qpdf_oh_remove_key(pdf, page, "/StructParents");
     qpdf_oh_release(pdf, contents);
     qpdf_oh_release(pdf, page);
@@ -92,8 +95,9 @@ guint cairo_objects_page(const CairoObjects *objects, guint index) {
 typedef struct {
   CairoObjects *objects;
   PdfFile *file;
-  GArray *waiting; /* guint */
-  guint8 *seen;    /* by number */
+  const GArray *marks; /* guint: of each page */
+  GArray *waiting;     /* guint */
+  guint8 *seen;        /* by number */
 } Copy;
 
 /* Those that are met for the first time wait. */
@@ -133,14 +137,21 @@ static void write_object(Copy *copy, guint number, qpdf_oh object) {
   pdf_file_add(copy->file, number, text->str, text->len);
 }
 
+static guint marks_wanted(const Copy *copy, guint number) {
+  const gpointer page = g_hash_table_lookup(copy->objects->contents, GUINT_TO_POINTER(number));
+  const guint index = GPOINTER_TO_UINT(page) - 1;
+  return index < copy->marks->len ? g_array_index(copy->marks, guint, index) : 0;
+}
+
 /* Unpacks the content; where it has decoration, writes it anew. */
 static gboolean write_content(Copy *copy, guint number, qpdf_oh stream) {
   unsigned char *bytes = NULL;
   size_t length = 0;
-  guint marks;
+  guint marks = 0;
   qpdf_oh_get_stream_data(copy->objects->pdf, stream, qpdf_dl_generalized, NULL, &bytes, &length);
   GString *marked = bytes ? content_mark_artifacts((const char *)bytes, length, &marks) : NULL;
   free(bytes); /* libqpdf's own allocation */
+  copy->objects->has_additions |= marks != marks_wanted(copy, number);
   if (!marked)
     return FALSE;
   pdf_file_add_stream(copy->file, number, "", marked->str, marked->len, STREAM_PACK);
@@ -199,8 +210,8 @@ static guint page_tree(qpdf_data pdf) {
 }
 
 guint cairo_objects_write(CairoObjects *objects, PdfFile *file, GString *const *on_pages,
-                          GError **error) {
-  Copy copy = {objects, file, g_array_new(FALSE, FALSE, sizeof(guint)),
+                          const GArray *marks, GError **error) {
+  Copy copy = {objects, file, marks, g_array_new(FALSE, FALSE, sizeof(guint)),
                g_new0(guint8, objects->end)};
   for (guint i = 0; i < objects->page_count; i++)
     copy.seen[objects->pages[i]] = TRUE;
@@ -210,5 +221,11 @@ guint cairo_objects_write(CairoObjects *objects, PdfFile *file, GString *const *
   g_array_unref(copy.waiting);
   g_free(copy.seen);
   const guint pages = page_tree(objects->pdf);
-  return pdf_failed(objects->pdf, error) ? 0 : pages;
+  if (pdf_failed(objects->pdf, error))
+    return 0;
+  if (!objects->has_additions)
+    return pages;
+  g_set_error_literal(error, PDF_ERROR, PDF_ERROR_FAILED,
+                      "a picture has put tags of its own into a page");
+  return 0;
 }

@@ -26,6 +26,7 @@ guint cairo_objects_end(const CairoObjects *objects);
 /* The number of a page, from 0. */
 guint cairo_objects_page(const CairoObjects *objects, guint index);
 
-/* Writes the pages with more entries for each, and all that they need; the number of the page tree, or 0 with an error. */
+/* Writes the pages with more entries for each, and all that they need; the number of the page tree, or 0 with an error: also
+ * when a page does not have as many marks as were asked for (guint for each page), or has annotations. */
 guint cairo_objects_write(CairoObjects *objects, PdfFile *file, GString *const *on_pages,
-                          GError **error);
+                          const GArray *marks, GError **error);

@@ -134,6 +134,7 @@ void pdf_canvas_show(PdfCanvas *canvas) {
   close_tag(canvas);
   tell_links(canvas);
   cairo_show_page(canvas->cairo);
+  pdf_parts_page(canvas->context->parts, canvas->marks);
   canvas->marks = 0;
   canvas->page++;
 }

@@ -121,11 +121,16 @@ static gboolean is_word(const char *from, const char *to, const char *word) {
   return (gsize)(to - from) == length && memcmp(from, word, length) == 0;
 }
 
+/* Not those that only say what text stands for. */
+static gboolean is_mark(const char *from, const char *to) {
+  return memmem(from, (gsize)(to - from), "/ActualText", strlen("/ActualText")) == NULL;
+}
+
 GString *content_mark_artifacts(const char *bytes, gsize length, guint *marks) {
   Scanner scanner = {bytes, bytes + length};
   GString *out = NULL;
   const char *copied = bytes, *name = NULL, *name_end = NULL;
-  gboolean has_dictionary = FALSE;
+  const char *dictionary = NULL; /* behind the name */
   *marks = 0;
   while (scanner.at < scanner.end) {
     if (is_white(*scanner.at)) {
@@ -138,12 +143,12 @@ GString *content_mark_artifacts(const char *bytes, gsize length, guint *marks) {
     }
     const char *from = scanner.at;
     const Token token = next_token(&scanner);
-    if (token == DICTIONARY && name && !has_dictionary) {
-      has_dictionary = TRUE;
+    if (token == DICTIONARY && name && !dictionary) {
+      dictionary = from;
       continue;
     }
-    if (token == OPERATOR && has_dictionary && is_word(from, scanner.at, "BDC")) {
-      (*marks)++;
+    if (token == OPERATOR && dictionary && is_word(from, scanner.at, "BDC")) {
+      *marks += is_mark(dictionary, from) ? 1 : 0;
       if (is_word(name, name_end, "/Private")) {
         if (!out)
           out = g_string_sized_new(length);
@@ -153,7 +158,7 @@ GString *content_mark_artifacts(const char *bytes, gsize length, guint *marks) {
       }
     } else if (token == OPERATOR && is_word(from, scanner.at, "ID"))
       skip_image(&scanner);
-    has_dictionary = FALSE;
+    dictionary = NULL;
     name = token == NAME ? from : NULL;
     name_end = scanner.at;
   }

@@ -11,5 +11,5 @@
 #include <glib.h>
 
 /* Each `/Private <<…>> BDC` becomes `/Artifact BMC`. NULL when there is none; else the caller owns the text. `marks`: how many
- * pieces of marked content have a dictionary of properties, artifacts among them. */
+ * pieces of marked content have a dictionary of properties, artifacts among them, without those that say what text stands for. */
 GString *content_mark_artifacts(const char *bytes, gsize length, guint *marks);

@@ -83,6 +83,7 @@ static PdfBox *split_row(Cutter *cutter, PdfBox *box, double room, gboolean forc
   }
   if (!has_rest) { /* there is nothing to part: it stands as it was */
     box->row = part->row;
+    pdf_row_set_height(box); /* what is in it may be smaller now */
     return NULL;
   }
   pdf_row_set_height(part);
@@ -111,6 +112,23 @@ static PdfBox *best_cut(const Cutter *cutter) {
   return NULL;
 }
 
+/* Nothing fits: a figure is made as small as the room; all else stands beyond the foot of the page. */
+static void squeeze(const Cutter *cutter, PdfBox *box, double room) {
+  PdfContext *context = cutter->context;
+  if (box->kind == PDF_BOX_PICTURE || box->kind == PDF_BOX_DRAWING) {
+    const double scale = MAX(room, 1) / (double)box->height;
+    box->width *= (float)scale;
+    box->height *= (float)scale;
+    context->place = box->figure->place;
+    pdf_trouble(context, PDF_TROUBLE_FIT,
+                "a picture was made smaller to fit below what is repeated");
+  } else {
+    if (box->kind == PDF_BOX_ROW)
+      context->place = box->row->look->place;
+    pdf_trouble(context, PDF_TROUBLE_FIT, "something is higher than a page and stands beyond it");
+  }
+}
+
 /* Nothing fits: the box stands where it is, with the ends behind it. What is repeated is never all of a part, or there would be no
  * end of parts. */
 static PdfBox *force(PdfBox *box) {
@@ -118,6 +136,29 @@ static PdfBox *force(PdfBox *box) {
          (pdf_box_is_end(box->next) || pdf_box_is_begin(box) || (box->flags & PDF_BOX_REPEATED)))
     box = box->next;
   return box;
+}
+
+static gboolean overflows(const Cutter *cutter, const PdfBox *box, double top) {
+  return top + (double)(box->height - SLACK) > cutter->room;
+}
+
+/* The box at `top` overflows: the last box of the part; NULL when it could be made to fit. */
+static PdfBox *part_before(Cutter *cutter, PdfBox *before, PdfBox *box, double top) {
+  PdfBox *part = part_row(cutter, box, cutter->room - top);
+  if (part != NULL) {
+    part->next = box;
+    if (before == NULL)
+      cutter->rest->first = part;
+    else
+      before->next = part;
+    return part;
+  }
+  if (!overflows(cutter, box, top))
+    return NULL;
+  if (best_cut(cutter) != NULL)
+    return best_cut(cutter);
+  squeeze(cutter, box, cutter->room - top);
+  return force(box);
 }
 
 /* The last box of the part; NULL when all fits. */
@@ -136,20 +177,12 @@ static PdfBox *find_end(Cutter *cutter) {
     if (box->kind == PDF_BOX_SPACE && y + (double)(box->space + box->height) > cutter->room)
       box->height = (float)MAX(0, cutter->room - y - (double)box->space);
     double top = y + (double)box->space;
-    if (top + (double)(box->height - SLACK) > cutter->room && pdf_box_is_visible(box)) {
-      PdfBox *part = part_row(cutter, box, cutter->room - top);
-      if (part != NULL) {
-        part->next = box;
-        if (before == NULL)
-          cutter->rest->first = part;
-        else
-          before->next = part;
-        return part;
-      }
-      PdfBox *end = best_cut(cutter);
-      return end != NULL ? end : force(box);
+    if (overflows(cutter, box, top) && pdf_box_is_visible(box)) {
+      PdfBox *end = part_before(cutter, before, box, top);
+      if (end != NULL)
+        return end;
     }
-    if (top + (double)(box->height - SLACK) > cutter->room) { /* a padding */
+    if (overflows(cutter, box, top)) { /* a padding */
       if (best_cut(cutter) != NULL)
         return best_cut(cutter);
       box->height = (float)MAX(0, cutter->room - top);

@@ -1,7 +1,7 @@
 /* Cutting a list of boxes where a page ends.
  *
  * The last place is taken that still fits and that nothing forbids. When there is none, rules are given up one after the other: ranges that are
- * to stay together, then lines that are to stay together, at last a box that is higher than a page stands where it is. Groups,
+ * to stay together, then lines that are to stay together, at last a figure is made smaller, and any other box that is higher than a page stands where it is; both are told. Groups,
  * tables and parts that are open at the cut end there and begin again behind it, so each part is whole in itself.
  *
  * SPDX-License-Identifier: MIT

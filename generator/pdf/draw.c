@@ -202,6 +202,7 @@ static void draw_list(PdfCanvas *canvas, const PdfBoxList *list, double y) {
 
 /* ---- running heads -------------------------------------------------------------------------------------- */
 
+/* In the text at the right of the foot; what authors wrote in the others stays as it is. */
 static char *fill_numbers(const PdfCanvas *canvas, const char *words) {
   const GArray *pages = canvas->pages->pages;
   g_autoptr(GString) filled = g_string_new(words);
@@ -212,7 +213,8 @@ static char *fill_numbers(const PdfCanvas *canvas, const char *words) {
 
 /* The three texts share the width: the middle takes what it needs, the others the same at both sides; without it the
  * right one takes up to half. */
-static void draw_running(PdfCanvas *canvas, const char *const *texts, double width, double base) {
+static void draw_running(PdfCanvas *canvas, const char *const *texts, gboolean is_foot,
+                         double width, double base) {
   static const PdfCharacters LOOK = {.size = RUNNING_SIZE, .colour = RUNNING_INK};
   PdfLine *lines[3] = {NULL};
   double used = 0;
@@ -221,7 +223,8 @@ static void draw_running(PdfCanvas *canvas, const char *const *texts, double wid
     guint at = ORDER[i];
     if (texts[at] == NULL)
       continue;
-    g_autofree char *words = fill_numbers(canvas, texts[at]);
+    g_autofree char *words =
+        is_foot && at == 2 ? fill_numbers(canvas, texts[at]) : g_strdup(texts[at]);
     double most = at == 1 ? width * 0.5 : lines[1] != NULL ? (width - used) / 2 : width - used;
     if (at == 2 && lines[1] == NULL && texts[0] != NULL)
       most = width * 0.6;
@@ -242,8 +245,8 @@ static void draw_heads(PdfCanvas *canvas, const PdfRunning *running, double widt
     return;
   pdf_canvas_artifact(canvas);
   canvas->repeats++;
-  draw_running(canvas, running->head, width, MAX(RUNNING_SIZE, paper->top - RUNNING_GAP));
-  draw_running(canvas, running->foot, width,
+  draw_running(canvas, running->head, FALSE, width, MAX(RUNNING_SIZE, paper->top - RUNNING_GAP));
+  draw_running(canvas, running->foot, TRUE, width,
                canvas->height - MAX(RUNNING_SIZE / 3, paper->bottom - RUNNING_GAP - RUNNING_SIZE));
   canvas->repeats--;
 }

@@ -61,12 +61,9 @@ static void draw_image(PdfCanvas *canvas, const PdfRun *run, PdfElement parent, 
   PdfContext *context = canvas->context;
   const PdfLineObject *object = run->object;
   const char *alternative = object->image->alternative;
-  if (object->is_broken) {
-    pdf_canvas_content(canvas, parent);
-    draw_words(canvas, pdf_words_fit(context, alternative, object->characters, object->width), x,
-               base);
+  PdfPicture *picture = pdf_picture_find(context, object->image);
+  if (picture == NULL)
     return;
-  }
   cairo_rectangle_t place = {x, base + object->below - object->height, object->width,
                              object->height};
   PdfElement figure = 0;
@@ -76,7 +73,7 @@ static void draw_image(PdfCanvas *canvas, const PdfRun *run, PdfElement parent, 
     figure = pdf_parts_element(context->parts, parent, PDF_TYPE_FIGURE, &attributes);
   }
   pdf_canvas_content(canvas, figure);
-  pdf_picture_draw(context, pdf_picture_find(context, object->image), canvas->cairo, &place);
+  pdf_picture_draw(context, picture, canvas->cairo, &place);
 }
 
 static void draw_box(PdfCanvas *canvas, const PdfRun *run, PdfElement parent, double x,

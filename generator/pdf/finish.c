@@ -44,7 +44,8 @@ static GBytes *finish_all(Finishing *finishing, CairoObjects *objects, const Pdf
   finish_page_labels(finishing);
   finish_output_intent(finishing);
   const guint information = finish_metadata(finishing, metadata);
-  const guint pages = cairo_objects_write(objects, finishing->file, finishing->on_pages, error);
+  const guint pages = cairo_objects_write(objects, finishing->file, finishing->on_pages,
+                                          finishing->parts->pages, error);
   g_string_append_printf(finishing->catalogue, "/Pages %u 0 R>>", pages);
   const guint root = pdf_file_reserve(finishing->file, 1);
   pdf_file_add(finishing->file, root, finishing->catalogue->str, finishing->catalogue->len);

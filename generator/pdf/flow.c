@@ -95,6 +95,10 @@ void pdf_flow_paragraph(PdfFlow *flow, const PdfParagraph *style, PdfText *text)
 
 void pdf_flow_label(PdfFlow *flow, PdfText *text) { add(flow, pdf_block_label(text)); }
 
+void pdf_flow_destination(PdfFlow *flow, const char *name) {
+  add(flow, pdf_block_destination(name));
+}
+
 void pdf_flow_group_begin(PdfFlow *flow, const PdfGroup *group) {
   OpenTable *open = open_table(flow);
   if (open != NULL) {
@@ -130,6 +134,10 @@ void pdf_flow_rule(PdfFlow *flow, double width, guint32 colour, double before, d
 }
 
 void pdf_flow_space(PdfFlow *flow, double height) { add(flow, pdf_block_space(height)); }
+
+gboolean pdf_flow_can_show(PdfFlow *flow, const PdfImage *image) {
+  return pdf_picture_find(&flow->context, image) != NULL;
+}
 
 void pdf_flow_image(PdfFlow *flow, const PdfImage *image, PdfAlign align) {
   add(flow, pdf_block_image(image, align));

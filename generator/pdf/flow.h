@@ -47,6 +47,9 @@ guint pdf_flow_pages(const PdfFlow *flow);
 /* Takes the text. An empty text makes an empty line. Two lines at least stay together at the foot and at the head of a page. */
 void pdf_flow_paragraph(PdfFlow *flow, const PdfParagraph *style, PdfText *text);
 
+/* A name for the block that follows: an image, a rule, a table. Texts carry names of their own (pdf_text_destination). */
+void pdf_flow_destination(PdfFlow *flow, const char *name);
+
 void pdf_flow_group_begin(PdfFlow *flow, const PdfGroup *group);
 void pdf_flow_group_end(PdfFlow *flow);
 
@@ -86,6 +89,10 @@ double pdf_flow_page_height(const PdfFlow *flow);
 
 /* Scaled down to fit the column and the page; never up beyond its size. The same bytes are in the file once. */
 void pdf_flow_image(PdfFlow *flow, const PdfImage *image, PdfAlign align);
+
+/* FALSE, and that is told, when the image cannot be decoded: its alternative text is then for the caller to write. As a block it
+ * stands instead by itself. */
+gboolean pdf_flow_can_show(PdfFlow *flow, const PdfImage *image);
 
 /* A drawing of our own (a time line, a QR code). */
 void pdf_flow_drawing(PdfFlow *flow, const PdfDrawing *drawing);

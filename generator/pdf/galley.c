@@ -45,8 +45,27 @@ static PdfKeep *keep_for(PdfGalley *galley) {
   return NULL;
 }
 
+static void add_names(PdfBox *box, PdfAnchor **names) {
+  PdfAnchor **last = names;
+  while (*last != NULL)
+    last = &(*last)->next;
+  *last = box->anchors;
+  box->anchors = *names;
+  *names = NULL;
+}
+
+void pdf_galley_name(PdfGalley *galley, const char *destination) {
+  PdfAnchor **last = &galley->names;
+  while (*last != NULL)
+    last = &(*last)->next;
+  *last = arena_new_item(galley->context->arena, PdfAnchor);
+  (*last)->destination = arena_strdup(galley->context->arena, destination);
+}
+
 static void append(PdfGalley *galley, PdfBox *box, double space) {
   galley->visible += pdf_box_is_visible(box) ? 1 : 0;
+  if (galley->names != NULL && pdf_box_is_visible(box))
+    add_names(box, &galley->names);
   box->space = (float)space;
   galley->total += space;
   box->keep = keep_for(galley);
@@ -231,4 +250,6 @@ void pdf_galley_widen(PdfGalley *galley, double more) {
 void pdf_galley_finish(PdfGalley *galley) {
   g_assert(galley->groups->len == 0 && galley->keeps->len == 0);
   release_labels(galley, 0);
+  if (galley->names != NULL && galley->list.last != NULL)
+    add_names(galley->list.last, &galley->names);
 }

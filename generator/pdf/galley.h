@@ -25,6 +25,7 @@ typedef struct {
   GArray *groups;       /* open ones */
   GPtrArray *keeps;     /* PdfKeep, open ones */
   GArray *labels;       /* PdfBox *: labels that wait for the block beside them */
+  PdfAnchor *names;     /* wait for the next box with ink */
   PdfOwner *owner;      /* NULL: the document */
   PdfAlign align;       /* of paragraphs that stand at the start; of a cell */
   gboolean is_artifact; /* what is set here is no content of its own */
@@ -34,7 +35,7 @@ typedef struct {
 } PdfGalley;
 
 void pdf_galley_init(PdfGalley *galley, PdfContext *context, double x, double width);
-/* Closes what is left open: labels that wait. */
+/* Closes what is left open: labels and names that wait. */
 void pdf_galley_finish(PdfGalley *galley);
 void pdf_galley_clear(PdfGalley *galley);
 
@@ -58,6 +59,9 @@ double pdf_galley_indent(const PdfGalley *galley, double *x);
 
 /* The label stands beside the block that is added next. */
 void pdf_galley_wait(PdfGalley *galley, PdfBox *label);
+
+/* A name for the block that is added next. */
+void pdf_galley_name(PdfGalley *galley, const char *destination);
 
 /* The page became wider (or narrower) for what comes. */
 void pdf_galley_widen(PdfGalley *galley, double more);

@@ -287,13 +287,28 @@ static gboolean draw_pixels(PdfContext *context, PdfPicture *picture, cairo_t *c
   return TRUE;
 }
 
+/* librsvg tags links for Cairo; a part of a surface draws the same and takes no tags. */
+static gboolean draw_vectors(PdfPicture *picture, cairo_t *cairo, const cairo_rectangle_t *place) {
+  const RsvgRectangle viewport = {place->x, place->y, place->width, place->height};
+  double left, top, right, bottom;
+  cairo_clip_extents(cairo, &left, &top, &right, &bottom);
+  cairo_surface_t *page =
+      cairo_surface_create_for_rectangle(cairo_get_target(cairo), 0, 0, right, bottom);
+  cairo_t *untagged = cairo_create(page);
+  gboolean is_drawn =
+      rsvg_handle_render_document(picture->vectors, untagged, &viewport, NULL) != 0 &&
+      cairo_status(untagged) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy(untagged);
+  cairo_surface_destroy(page);
+  return is_drawn;
+}
+
 gboolean pdf_picture_draw(PdfContext *context, PdfPicture *picture, cairo_t *cairo,
                           const cairo_rectangle_t *place) {
   cairo_save(cairo);
   gboolean is_drawn = FALSE;
   if (picture->vectors != NULL) {
-    RsvgRectangle viewport = {place->x, place->y, place->width, place->height};
-    is_drawn = rsvg_handle_render_document(picture->vectors, cairo, &viewport, NULL);
+    is_drawn = draw_vectors(picture, cairo, place);
   } else {
     is_drawn = draw_pixels(context, picture, cairo, place);
   }

@@ -173,7 +173,6 @@ static void set_object(Packing *packing, Part *part, const PdfTextObject *from, 
   object->destination = arena_strdup(arena, from->destination);
   if (from->kind == PDF_OBJECT_BOX)
     object->field = copy_field(arena, &from->field);
-  object->is_broken = from->is_broken;
   if (from->kind == PDF_OBJECT_IMAGE)
     object->image = copy_image(context, &from->image);
   object->below = MAX(0, height / 2 - 0.357 * characters->size);

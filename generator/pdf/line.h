@@ -24,7 +24,6 @@ typedef struct {
   const PdfImage *image;       /* IMAGE */
   const char *destination;     /* PAGE_NUMBER */
   const PdfCharacters *characters;
-  gboolean is_broken; /* IMAGE: its alternative text stands instead */
 } PdfLineObject;
 
 typedef struct {

@@ -8,12 +8,11 @@
 #include "pdf/paragraph.h"
 
 #include "pdf/image.h"
-#include "pdf/words.h"
 
 #define LEADING 1.35
 #define CENTRE  0.357 /* of capitals above the base line, in parts of the size */
 
-/* Objects are as wide as they are; a picture that cannot be shown is as wide as its text. */
+/* Objects are as wide as they are; a picture that cannot be shown is nothing. */
 static void measure_objects(PdfContext *context, PdfText *text) {
   for (guint i = 0; i < text->objects->len; i++) {
     PdfTextObject *object = &g_array_index(text->objects, PdfTextObject, i);
@@ -31,16 +30,10 @@ static void measure_objects(PdfContext *context, PdfText *text) {
       break;
     case PDF_OBJECT_IMAGE: {
       const PdfPicture *picture = pdf_picture_find(context, &object->image);
-      object->is_broken = picture == NULL;
-      if (picture != NULL) {
-        pdf_picture_size(picture, &width, &height);
-        object->width = width * object->size / height;
+      if (picture == NULL)
         break;
-      }
-      if (object->image.alternative == NULL)
-        object->image.alternative = "";
-      object->size = style->size;
-      object->width = pdf_words_width(pdf_words_new(context, object->image.alternative, style));
+      pdf_picture_size(picture, &width, &height);
+      object->width = width * object->size / height;
       break;
     }
     }

@@ -16,6 +16,7 @@ PdfParts *pdf_parts_new(void) {
   parts->texts = g_string_chunk_new(4096);
   parts->elements = g_array_new(FALSE, FALSE, sizeof(PartsElement));
   parts->children = g_array_new(FALSE, FALSE, sizeof(PartsChild));
+  parts->pages = g_array_new(FALSE, FALSE, sizeof(guint));
   parts->attributes = g_array_new(FALSE, FALSE, sizeof(PdfAttributes));
   parts->annotations = g_array_new(FALSE, FALSE, sizeof(PartsAnnotation));
   parts->boxes = g_array_new(FALSE, FALSE, sizeof(PdfRect));
@@ -36,6 +37,7 @@ void pdf_parts_free(PdfParts *parts) {
   g_string_chunk_free(parts->texts);
   g_array_unref(parts->elements);
   g_array_unref(parts->children);
+  g_array_unref(parts->pages);
   g_array_unref(parts->attributes);
   g_array_unref(parts->annotations);
   g_array_unref(parts->boxes);
@@ -103,6 +105,8 @@ void pdf_parts_content(PdfParts *parts, PdfElement element, guint page, guint ma
   add_child(parts, element,
             &(PartsChild){.kind = PARTS_CONTENT, .page = page, .value = mark, .next = PARTS_NONE});
 }
+
+void pdf_parts_page(PdfParts *parts, guint marks) { g_array_append_val(parts->pages, marks); }
 
 static void add_annotation(PdfParts *parts, const PartsAnnotation *annotation) {
   add_child(parts, annotation->element,

@@ -30,6 +30,9 @@ void pdf_parts_set_box(PdfParts *parts, PdfElement element, const PdfRect *box);
 /* The piece of content with that mark belongs to the element (whose type must not only hold elements). */
 void pdf_parts_content(PdfParts *parts, PdfElement element, guint page, guint mark);
 
+/* The page is drawn, with so many marks: pages in order. What Cairo wrote is compared with that. */
+void pdf_parts_page(PdfParts *parts, guint marks);
+
 /* ---- what can be clicked and filled in ------------------------------------------------------------------ */
 
 void pdf_parts_link(PdfParts *parts, PdfElement element, const PdfLink *link);

@@ -64,6 +64,7 @@ struct PdfParts {
   GStringChunk *texts;
   GArray *elements;        /* PartsElement */
   GArray *children;        /* PartsChild */
+  GArray *pages;           /* guint: marks on each */
   GArray *attributes;      /* PdfAttributes */
   GArray *annotations;     /* PartsAnnotation */
   GArray *boxes;           /* PdfRect */

@@ -15,6 +15,7 @@ typedef struct {
   double padding, rule;
   gboolean column_rules;
   guint32 rule_colour;
+  Place place; /* of its source */
 } PdfTableLook;
 
 typedef struct {

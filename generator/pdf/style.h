@@ -37,8 +37,8 @@ typedef struct {
   gpointer data;
 } PdfSettings;
 
-/* Left, middle and right of the running head and foot, from here on; "{page}" and "{pages}" in them are replaced by the page's
- * label and the last one's. NULL: nothing there. */
+/* Left, middle and right of the running head and foot, from here on. In the right one of the foot "{page}" and "{pages}" are
+ * replaced by the page's label and the last one's. NULL: nothing there. */
 typedef struct {
   const char *head[3], *foot[3];
 } PdfRunning;

@@ -478,7 +478,7 @@ static void set_table(PdfBlock *block, PdfGalley *galley) {
   g_autofree double *left = g_new0(double, table->widths->len + 1);
   PdfTableLook *look = arena_new_item(arena, PdfTableLook);
   *look = (PdfTableLook){table->table.padding, table->table.rule, table->table.column_rules,
-                         table->table.rule_colour};
+                         table->table.rule_colour, galley->context->place};
   Setting setting = {
       .table = table, .galley = galley, .look = look, .columns = columns, .left = left};
   galley->context->place = place;

@@ -38,7 +38,7 @@ void pdf_text_page_number(PdfText *text, const char *destination, const PdfChara
 /* A box to tick, as large as the characters, inside the line. */
 void pdf_text_box(PdfText *text, const PdfField *field, double size);
 
-/* A picture inside the line, `height` points high. */
+/* A picture inside the line, `height` points high; nothing when it cannot be shown (pdf_flow_can_show). */
 void pdf_text_image(PdfText *text, const PdfImage *image, double height);
 
 /* Fills what is left of the line with dots, for a table of contents; what follows stands at the right margin. */
@@ -74,7 +74,6 @@ typedef struct {
   guint32 style;
   double size;             /* BOX: the side; IMAGE: the height */
   double width;            /* set before it is shaped */
-  gboolean is_broken;      /* IMAGE: its alternative text stands instead */
   const char *destination; /* PAGE_NUMBER */
   PdfField field;          /* BOX */
   PdfImage image;          /* IMAGE */

@@ -104,6 +104,7 @@ static const struct {
     /* What stands beside a step. */
     [LABEL_STEP_NAME] = {"Step {1}, {2}", "Schritt {1}, {2}"},
     [LABEL_CHECKPOINT_NAME] = {"Checkpoint {1}, {2}", "Kontrollpunkt {1}, {2}"},
+    [LABEL_CRITERION_NAME] = {"Criterion {1}", "Kriterium {1}"},
     [LABEL_OWNER] = {"Owner", "Zuständig"},
     [LABEL_RISK] = {"Risk", "Risiko"},
     [LABEL_RISK_LOW] = {"low", "gering"},

@@ -97,6 +97,7 @@ typedef enum {
   /* What stands beside a step. */
   LABEL_STEP_NAME,
   LABEL_CHECKPOINT_NAME,
+  LABEL_CRITERION_NAME,
   LABEL_OWNER,
   LABEL_RISK,
   LABEL_RISK_LOW,

@@ -29,8 +29,9 @@ typedef struct {
   const char *name;
   const char *label; /* printed beside it: "done", "n/a", "initials", the name of a host; or NULL */
   const char *tooltip; /* says all without the page: "Step 5.3, Run the upgrade: done" */
-  const Node *node;    /* of a box: what is printed beside it instead of a label, one criterion of a
-                          checkpoint (a block, or an item of a list); or NULL */
+  const Node
+      *node; /* of a box: what is printed beside it, one criterion of a checkpoint (a block, or an
+                          item of a list), with a label only when it shows nothing; or NULL */
 } SheetField;
 
 typedef enum {

@@ -188,6 +188,21 @@ GPtrArray *sheet_units(const Node *root) {
   return units;
 }
 
+/* A criterion is told by its text, by its number when it has none. */
+static void add_criterion(const SheetFieldMaker *fields, const Node *node, guint number) {
+  const SheetBuilder *builder = fields->builder;
+  const char *digits = arena_printf(builder->sheet->arena, "%u", number);
+  const char *numbered = sheet_say(builder, LABEL_CRITERION_NAME, digits, NULL);
+  g_autofree char *name = g_strdup_printf("criterion.%u", number);
+  GString *out = g_string_new(NULL);
+  plain_text_append(out, node);
+  const char *text = sheet_take(builder, out);
+  sheet_field(fields, FIELD_BOX, name, text != NULL ? text : numbered);
+  SheetField *field = &g_array_index(fields->array, SheetField, fields->array->len - 1);
+  field->label = plain_text_is_visible(node, TRUE) ? NULL : numbered;
+  field->node = node;
+}
+
 static void set_gate_fields(const SheetBuilder *builder, SheetItem *item) {
   static const SheetFieldRow all[] = {{FIELD_BOX, "go", LABEL_GO},
                                       {FIELD_BOX, "nogo", LABEL_NO_GO},
@@ -198,15 +213,8 @@ static void set_gate_fields(const SheetBuilder *builder, SheetItem *item) {
   SheetFieldMaker fields =
       sheet_fields(builder, sheet_group(builder, "gate", step->id), sheet_step_name(builder, step));
   g_autoptr(GPtrArray) criteria = sheet_units(step->fields.criteria);
-  for (guint i = 0; i < criteria->len; i++) {
-    g_autofree char *name = g_strdup_printf("criterion.%u", i + 1);
-    GString *text = g_string_new(NULL);
-    plain_text_append(text, criteria->pdata[i]);
-    sheet_field(&fields, FIELD_BOX, name, sheet_take(builder, text));
-    SheetField *field = &g_array_index(fields.array, SheetField, i);
-    field->label = NULL;
-    field->node = criteria->pdata[i];
-  }
+  for (guint i = 0; i < criteria->len; i++)
+    add_criterion(&fields, criteria->pdata[i], i + 1);
   sheet_field_rows(&fields, all, G_N_ELEMENTS(all));
   sheet_item_fields(item, &fields);
 }

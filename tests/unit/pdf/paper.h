@@ -61,6 +61,7 @@ static void paper_rule(Paper *paper) {
 
 static void paper_page(Paper *paper) {
   cairo_show_page(paper->cairo);
+  pdf_parts_page(paper->parts, paper->mark);
   paper->page++;
   paper->mark = 0;
   paper->y = 60;
@@ -182,6 +183,7 @@ static Paper *paper_full(void) {
 /* Frees the paper. */
 static GBytes *paper_finish(Paper *paper, const PdfMetadata *metadata) {
   g_autoptr(GError) error = NULL;
+  pdf_parts_page(paper->parts, paper->mark);
   cairo_destroy(paper->cairo);
   cairo_surface_finish(paper->surface);
   g_assert_cmpint(cairo_surface_status(paper->surface), ==, CAIRO_STATUS_SUCCESS);

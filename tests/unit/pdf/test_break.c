@@ -231,6 +231,32 @@ static void test_preformatted(void) {
   type_free(type);
 }
 
+/* White space that runs over the edge never takes the end of the word before it to the next line. */
+static void test_preformatted_spaces(void) {
+  Type *type = type_new();
+  for (guint spaces = 1; spaces < 120; spaces++) {
+    for (double width = 90; width < 130; width += 3.5) {
+      g_autofree char *gap = g_strnfill(spaces, ' ');
+      g_autofree char *words = g_strconcat("rm -rf /srv/old", gap, "# only the old", NULL);
+      PdfMeasure measure = {.width = width, .mark = 9, .preformatted = TRUE};
+      Setting *setting = set_text(type, type_text(words), measure, PDF_LEFT);
+      check_fits(setting);
+      check_whole(setting);
+      g_autoptr(GString) joined = g_string_new(NULL);
+      gboolean is_whole = FALSE;
+      for (guint i = 0; i < setting->lines->len; i++) {
+        g_autofree char *line = text_at(setting, i);
+        is_whole = is_whole || strstr(line, "/srv/old") != NULL;
+        g_string_append(joined, line);
+      }
+      g_assert_cmpstr(joined->str, ==, words);
+      g_assert_true(is_whole);
+      setting_free(setting);
+    }
+  }
+  type_free(type);
+}
+
 static void test_ideographs(void) {
   Type *type = type_new();
   Setting *setting =
@@ -280,6 +306,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/break/address", test_address);
   g_test_add_func("/break/hyphens", test_hyphens);
   g_test_add_func("/break/preformatted", test_preformatted);
+  g_test_add_func("/break/preformatted-spaces", test_preformatted_spaces);
   g_test_add_func("/break/ideographs", test_ideographs);
   g_test_add_func("/break/odd", test_odd);
   return g_test_run();

@@ -15,6 +15,7 @@ static void test_rewriting(void) {
   } rows[] = {
       {"", NULL, 0},
       {"/Span << /MCID 0 >> BDC EMC", NULL, 1},
+      {"/Span << /ActualText <FEFF0041> >> BDC EMC", NULL, 0},
       {"q /Private << /MCID 0 >> BDC 1 1 re f EMC Q", "q /Artifact BMC 1 1 re f EMC Q", 1},
       {"/Private<</MCID 0>>BDC\nEMC/Private<</MCID 1>>BDC EMC",
        "/Artifact BMC\nEMC/Artifact BMC EMC", 2},

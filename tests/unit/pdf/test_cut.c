@@ -274,6 +274,47 @@ static void test_repeats(void) {
   type_free(type);
 }
 
+/* A figure that fits on a page, but not below a repeated head, becomes smaller, in a row too, and that is told. */
+static void test_figure_below_head(void) {
+  for (guint in_row = 0; in_row < 2; in_row++) {
+    Type *type = type_new();
+    PdfGalley galley;
+    PdfTableLook look = {.padding = 2};
+    PdfRowCell cell = {.width = 50};
+    PdfRow row = {.look = &look, .cells = &cell, .count = 1};
+    PdfFigure figure = {.place = {"a.md", 7, 1}};
+    PdfRepeat repeat = {0};
+    pdf_galley_init(&galley, &type->context, 0, 300);
+    PdfBox *begin = pdf_box_new(type->context.arena, PDF_BOX_TABLE);
+    pdf_boxes_append(&repeat.again, new_line(type, 60));
+    begin->repeat = &repeat;
+    pdf_galley_add(&galley, begin, 0, 0);
+    pdf_galley_add(&galley, new_line(type, 60), 0, 0);
+    PdfBox *picture = pdf_box_new(type->context.arena, PDF_BOX_PICTURE), *box = picture;
+    picture->figure = &figure;
+    picture->height = 190;
+    picture->width = 38;
+    if (in_row == 1) {
+      box = pdf_box_new(type->context.arena, PDF_BOX_ROW);
+      pdf_boxes_append(&cell.list, picture);
+      box->row = &row;
+      pdf_row_set_height(box);
+    }
+    pdf_galley_add(&galley, box, 0, 0);
+    pdf_galley_end(&galley, PDF_BOX_TABLE_END, 0);
+    float next = 0;
+    number_lines(&galley.list, &next);
+    g_autoptr(GArray) parts = cut_all(type, galley.list);
+    check_parts(parts, 1, TRUE);
+    g_assert_cmpuint(parts->len, ==, 2);
+    g_assert_cmpfloat((double)picture->height, >, 120);
+    g_assert_cmpfloat_with_epsilon((double)(picture->width / picture->height), 0.2, 0.001);
+    g_assert_cmpuint(type->troubles->len, ==, 1);
+    pdf_galley_clear(&galley);
+    type_free(type);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/cut/properties", test_properties);
@@ -282,5 +323,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/cut/high-range", test_high_range);
   g_test_add_func("/cut/high-row", test_high_row);
   g_test_add_func("/cut/repeats", test_repeats);
+  g_test_add_func("/cut/figure-below-head", test_figure_below_head);
   return g_test_run();
 }

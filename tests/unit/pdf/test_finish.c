@@ -303,6 +303,30 @@ static void test_no_pdf(void) {
 }
 
 /* Other programs read the file without a word of complaint. */
+/* Tags in a page that nobody asked for would shift all others: no file is better than a wrong one. */
+static void test_foreign_tags(void) {
+  static const char *const tags[] = {"Span", "Link"};
+  for (guint i = 0; i < G_N_ELEMENTS(tags); i++) {
+    Paper *paper = paper_new();
+    paper_block(paper, 0, PDF_TYPE_P, "before");
+    cairo_tag_begin(paper->cairo, tags[i], i == 0 ? NULL : "uri='https://example.org'");
+    cairo_rectangle(paper->cairo, 50, paper->y, 40, 10);
+    cairo_fill(paper->cairo);
+    cairo_tag_end(paper->cairo, tags[i]);
+    paper_block(paper, 0, PDF_TYPE_P, "behind");
+    pdf_parts_page(paper->parts, paper->mark);
+    cairo_destroy(paper->cairo);
+    cairo_surface_finish(paper->surface);
+    cairo_surface_destroy(paper->surface);
+    g_autoptr(GBytes) pages = g_byte_array_free_to_bytes(paper->bytes);
+    g_autoptr(GError) error = NULL;
+    g_assert_null(pdf_finish(pages, paper->parts, &metadata, &error));
+    g_assert_nonnull(error);
+    pdf_parts_free(paper->parts);
+    g_free(paper);
+  }
+}
+
 static void test_other_programs(void) {
   g_autofree char *path = NULL;
   const int descriptor = g_file_open_tmp("finished-XXXXXX.pdf", &path, NULL);
@@ -362,6 +386,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/finish/same-bytes", test_same_bytes);
   g_test_add_func("/finish/many", test_many);
   g_test_add_func("/finish/no-pdf", test_no_pdf);
+  g_test_add_func("/finish/foreign-tags", test_foreign_tags);
   g_test_add_func("/finish/other-programs", test_other_programs);
   const int status = g_test_run();
   paper_end();

@@ -142,6 +142,36 @@ static void test_page_numbers(void) {
   book_free(book);
 }
 
+/* A name leads to the block behind it, whatever that is, also in a cell; the last one to the end. */
+static void test_names(void) {
+  Book *book = book_new();
+  PdfFlow *flow = book->flow;
+  add_plain(book, "Before.");
+  pdf_flow_destination(flow, "rule");
+  pdf_flow_destination(flow, "rule-too");
+  pdf_flow_page(flow, PDF_PORTRAIT, FALSE);
+  pdf_flow_rule(flow, 1, 0, 4, 4);
+  pdf_flow_page(flow, PDF_PORTRAIT, FALSE);
+  pdf_flow_destination(flow, "table");
+  pdf_flow_table_begin(flow, &(PdfTable){.widths = (const double[]){-1}, .columns = 1});
+  pdf_flow_row_begin(flow, FALSE, TRUE);
+  pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
+  add_plain(book, "In a cell.");
+  pdf_flow_destination(flow, "cell");
+  pdf_flow_cell_end(flow);
+  pdf_flow_row_end(flow);
+  pdf_flow_table_end(flow);
+  pdf_flow_page(flow, PDF_PORTRAIT, FALSE);
+  add_plain(book, "Last.");
+  pdf_flow_destination(flow, "end");
+  finish_away(book);
+  static const char *const NAMES[] = {"rule", "rule-too", "table", "cell", "end"};
+  static const guint PAGES[] = {2, 2, 3, 3, 4};
+  for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++)
+    g_assert_cmpuint(pdf_flow_page_of(flow, NAMES[i]), ==, PAGES[i]);
+  book_free(book);
+}
+
 static void test_running(void) {
   Book *book = book_new();
   pdf_flow_running(book->flow, &(PdfRunning){{"Guide", NULL, "CHG1"},
@@ -154,7 +184,8 @@ static void test_running(void) {
   add_plain(book, "first");
   pdf_flow_page(book->flow, PDF_PORTRAIT, FALSE);
   pdf_flow_page_labels(book->flow, "A-", FALSE, 7);
-  pdf_flow_running(book->flow, &(PdfRunning){{"Changed", NULL, NULL}, {NULL, NULL, "{page}"}});
+  pdf_flow_running(book->flow,
+                   &(PdfRunning){{"Changed {page}", NULL, "{pages}"}, {"{page}", NULL, "{page}"}});
   add_plain(book, "second");
   pdf_flow_page(book->flow, PDF_LANDSCAPE, FALSE);
   pdf_flow_page(book->flow, PDF_LANDSCAPE, FALSE);
@@ -164,7 +195,8 @@ static void test_running(void) {
     assert_page_has(book, 1, "Guide");
     assert_page_has(book, 1, "page i of A-8");
     assert_page_has(book, 1, "…");
-    assert_page_has(book, 2, "Changed");
+    assert_page_has(book, 2, "Changed {page}"); /* as the author wrote it */
+    assert_page_has(book, 2, "{pages}");
     assert_page_has(book, 2, "A-7");
     assert_page_has(book, 3, "A-8");
   }
@@ -445,7 +477,7 @@ static void test_glyphs(void) {
 }
 
 static void build(Book *book) {
-  pdf_flow_running(book->flow, &(PdfRunning){{"Head", NULL, NULL}, {NULL, "{page}", NULL}});
+  pdf_flow_running(book->flow, &(PdfRunning){{"Head", NULL, NULL}, {NULL, NULL, "{page}"}});
   PdfText *text = pdf_text_new();
   PdfField box = {PDF_FIELD_BOX, "step.done", "Step: done"};
   pdf_text_add(text, "Tick ", -1, &type_body);
@@ -474,6 +506,7 @@ static void test_same_bytes(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/flow/page-numbers", test_page_numbers);
+  g_test_add_func("/flow/names", test_names);
   g_test_add_func("/flow/running", test_running);
   g_test_add_func("/flow/duplex", test_duplex);
   g_test_add_func("/flow/families", test_families);

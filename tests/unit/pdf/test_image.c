@@ -32,6 +32,8 @@ static GBytes *encoded(const char *kind, int side) {
 static gsize size_with(const PdfImage *image, guint times, GPtrArray *troubles) {
   PdfSettings settings = type_settings(troubles);
   PdfFlow *flow = pdf_flow_new(&settings);
+  const guint before = troubles->len;
+  g_assert_cmpint(pdf_flow_can_show(flow, image), ==, troubles->len == before);
   for (guint i = 0; i < times; i++) {
     pdf_flow_image(flow, image, PDF_CENTRE);
     PdfText *text = type_text("an icon ");
@@ -109,6 +111,12 @@ static void test_vectors(void) {
   static const char PLAIN[] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>"
                               "<rect width='40' height='20' fill='#888'/></svg>";
   static const char NO_SIZE[] = "<svg xmlns='http://www.w3.org/2000/svg'><rect width='4'/></svg>";
+  /* Links in a picture are not ours: their tags would shift those of the page. */
+  static const char LINKED[] =
+      "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
+      "width='40' height='20'><a href='https://example.org'><rect width='4' height='4'/></a>"
+      "<a xlink:href=\"https://example.org/it's\"><rect y='9' width='4' height='4'/></a></svg>";
+  check_trouble(LINKED, sizeof LINKED - 1, PDF_SVG, 0);
   check_trouble(PLAIN, sizeof PLAIN - 1, PDF_SVG, 0);
   check_trouble(NO_SIZE, sizeof NO_SIZE - 1, PDF_SVG, 0);
 }
