@@ -22,7 +22,7 @@ typedef struct {
   guint heading_level; /* of the last heading that was written */
   guint outline_level; /* of the last entry of the outline */
   guint notes;         /* footnotes so far, for the names of their destinations */
-  guint tasks;         /* boxes of task items so far */
+  GHashTable *tasks;   /* item of a list -> SheetField: its box, which is a field once */
   GPtrArray *phases;   /* Step: those that are open, outermost first */
   gboolean is_held;    /* a rule or band was opened that never parts from the step behind it */
 } PdfWriter;

@@ -312,17 +312,43 @@ static void add_deviations(RunRecord *record, const SheetItem *item) {
   }
 }
 
-static void add_rest(RunRecord *record, const SheetItem *item) {
-  for (guint i = 0; i < item->field_count; i++) {
-    const RunRest rest = {item, &item->fields[i], value_of(record, &item->fields[i])};
+static void add_rest(RunRecord *record, const SheetField *fields, guint count) {
+  for (guint i = 0; i < count; i++) {
+    const RunRest rest = {&fields[i], value_of(record, &fields[i])};
     if (is_set(rest.value))
       g_array_append_val(record->rest, rest);
+  }
+}
+
+static void know(GHashTable *known, const SheetField *fields, guint count) {
+  for (guint i = 0; i < count; i++)
+    g_hash_table_add(known, (gpointer)fields[i].name);
+}
+
+/* What was filled into fields that the sheet has not: of another revision, or added by somebody. */
+static void add_unknown(RunRecord *record) {
+  Arena *arena = record->sheet->arena;
+  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < record->sheet->items->len; i++) {
+    const SheetItem *item = &g_array_index(record->sheet->items, SheetItem, i);
+    know(known, item->fields, item->field_count);
+    know(known, item->tasks, item->task_count);
+  }
+  g_autoptr(GList) names = g_hash_table_get_keys(record->values->fields);
+  names = g_list_sort(names, (GCompareFunc)strcmp);
+  for (const GList *at = names; at != NULL; at = at->next) {
+    if (g_hash_table_contains(known, at->data))
+      continue;
+    SheetField *field = arena_new_item(arena, SheetField);
+    *field = (SheetField){.kind = FIELD_TEXT, .name = at->data, .tooltip = at->data};
+    add_rest(record, field, 1);
   }
 }
 
 /* ---- the record ------------------------------------------------------------------------------------ */
 
 static void add_item(RunRecord *record, const SheetItem *item) {
+  add_rest(record, item->tasks, item->task_count);
   if (!has_any(record, item))
     return;
   if (item->kind == SHEET_STEP || item->kind == SHEET_PHASE)
@@ -334,7 +360,7 @@ static void add_item(RunRecord *record, const SheetItem *item) {
   else if (item->kind == SHEET_DEVIATIONS)
     add_deviations(record, item);
   else
-    add_rest(record, item);
+    add_rest(record, item->fields, item->field_count);
 }
 
 static void clear_step(gpointer data) { g_ptr_array_unref(((RunStep *)data)->hosts_missing); }
@@ -356,6 +382,7 @@ RunRecord *run_record_new(const Book *book, const Guide *guide, const RunValues 
   record->open = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < record->sheet->items->len; i++)
     add_item(record, &g_array_index(record->sheet->items, SheetItem, i));
+  add_unknown(record);
   return record;
 }
 

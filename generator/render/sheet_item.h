@@ -29,7 +29,7 @@ typedef struct {
   const char *label; /* printed beside it: "done", "n/a", "initials", the name of a host; or NULL */
   const char *tooltip; /* says all without the page: "Step 5.3, Run the upgrade: done" */
   const Node *node;    /* of a box: what is printed beside it instead of a label, one criterion of a
-                          checkpoint (a block, or an item of a list); or NULL */
+                          checkpoint (a block, or an item of a list); the item of a task; or NULL */
 } SheetField;
 
 typedef enum {
@@ -133,6 +133,8 @@ typedef struct {
   guint part_count;
   const SheetField *fields; /* in the order of the page */
   guint field_count;
+  const SheetField *tasks; /* boxes inside the text, each with its `node`: "step.core.task.1" */
+  guint task_count;
   const SheetTable *table;
   const SheetTimeLine *time_line;
 } SheetItem;
