@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "pdf/flow.h"
+#include "../read/seconds.h"
 #include "type.h"
 
 #include <glib/gstdio.h>
@@ -168,6 +169,24 @@ static void test_running(void) {
     assert_page_has(book, 2, "A-7");
     assert_page_has(book, 3, "A-8");
   }
+  book_free(book);
+}
+
+/* A title of a megabyte costs each page no more than what fits. */
+static void test_long_head(void) {
+  Book *book = book_new();
+  g_autofree char *title = g_strnfill(1 << 20, 'i');
+  for (gsize i = 5; title[i] != '\0' && title[i + 1] != '\0'; i += 6)
+    title[i] = ' ';
+  pdf_flow_running(book->flow, &(PdfRunning){{title, NULL, NULL}, {NULL, NULL, NULL}});
+  for (guint i = 0; i < 20; i++) {
+    pdf_flow_page(book->flow, PDF_PORTRAIT, FALSE);
+    add_plain(book, "text");
+  }
+  const double begun = seconds();
+  finish_away(book);
+  g_assert_cmpuint(pdf_flow_pages(book->flow), ==, 20);
+  g_assert_cmpfloat(seconds() - begun, <, 5);
   book_free(book);
 }
 
@@ -475,6 +494,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/flow/page-numbers", test_page_numbers);
   g_test_add_func("/flow/running", test_running);
+  g_test_add_func("/flow/long-head", test_long_head);
   g_test_add_func("/flow/duplex", test_duplex);
   g_test_add_func("/flow/families", test_families);
   g_test_add_func("/flow/continued", test_continued);
