@@ -293,7 +293,9 @@ gboolean pdf_picture_draw(PdfContext *context, PdfPicture *picture, cairo_t *cai
   gboolean is_drawn = FALSE;
   if (picture->vectors != NULL) {
     RsvgRectangle viewport = {place->x, place->y, place->width, place->height};
+    pdf_fonts_lend(context->fonts);
     is_drawn = rsvg_handle_render_document(picture->vectors, cairo, &viewport, NULL);
+    pdf_fonts_lend(NULL);
   } else {
     is_drawn = draw_pixels(context, picture, cairo, place);
   }
