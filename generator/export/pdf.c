@@ -141,7 +141,7 @@ GBytes *pdf_make(const Sheet *sheet, gint64 now, PdfTroubles *troubles, GError *
                       .phases = phases,
                       .tasks = tasks};
   set_running(&writer);
-  pdf_flow_page_labels(flow, "", FALSE, 1);
+  pdf_flow_page_labels(flow, "", 1);
   write_items(&writer);
   return pdf_flow_finish(flow, error);
 }

@@ -151,10 +151,10 @@ static void test_running(void) {
                                               "very long words that never end "
                                               "very long words that never end",
                                               NULL, "page {page} of {pages}"}});
-  pdf_flow_page_labels(book->flow, "", TRUE, 1);
+  pdf_flow_page_labels(book->flow, "R-", 1);
   add_plain(book, "first");
   pdf_flow_page(book->flow, PDF_PORTRAIT, FALSE);
-  pdf_flow_page_labels(book->flow, "A-", FALSE, 7);
+  pdf_flow_page_labels(book->flow, "A-", 7);
   pdf_flow_running(book->flow, &(PdfRunning){{"Changed", NULL, NULL}, {NULL, NULL, "{page}"}});
   add_plain(book, "second");
   pdf_flow_page(book->flow, PDF_LANDSCAPE, FALSE);
@@ -163,7 +163,7 @@ static void test_running(void) {
   if (read_pages(book)) {
     g_assert_cmpuint(pdf_flow_pages(book->flow), ==, 3);
     assert_page_has(book, 1, "Guide");
-    assert_page_has(book, 1, "page i of A-8");
+    assert_page_has(book, 1, "page R-1 of A-8");
     assert_page_has(book, 1, "…");
     assert_page_has(book, 2, "Changed");
     assert_page_has(book, 2, "A-7");
