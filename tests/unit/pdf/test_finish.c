@@ -106,6 +106,27 @@ static void test_catalogue(void) {
   file_close(&file);
 }
 
+/* PDF/A wants the document information and XMP to say the same; and XML cannot say controls. */
+static void test_odd_facts(void) {
+  g_autoptr(GString) title = g_string_new(NULL);
+  for (guint i = 0; i < 3000; i++)
+    g_string_append(title, "\xce\xa9 ");
+  PdfMetadata odd = metadata;
+  odd.title = title->str;
+  odd.language = "en\x01";
+  File file = file_open(paper_finish(paper_full(), &odd));
+  const qpdf_oh root = qpdf_get_root(file.pdf), trailer = qpdf_get_trailer(file.pdf);
+  g_autofree char *told =
+      g_strdup(qpdf_oh_get_utf8_value(file.pdf, at(&file, trailer, "/Info", "/Title", NULL)));
+  g_assert_cmpuint(strlen(told), >, 7900);
+  g_autofree char *expected = g_strdup_printf("<rdf:li xml:lang=\"x-default\">%s</rdf:li>", told);
+  g_autofree char *xmp = stream_text(&file, at(&file, root, "/Metadata", NULL));
+  g_assert_nonnull(strstr(xmp, expected));
+  g_assert_nonnull(strstr(xmp, "<rdf:li>en </rdf:li>"));
+  assert_text(file, at(&file, root, "/Lang", NULL), "en ");
+  file_close(&file);
+}
+
 static void test_structure(void) {
   File file = full();
   const qpdf_oh tree = at(&file, qpdf_get_root(file.pdf), "/StructTreeRoot", NULL);
@@ -380,6 +401,7 @@ int main(int argc, char **argv) {
   }
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/finish/catalogue", test_catalogue);
+  g_test_add_func("/finish/odd-facts", test_odd_facts);
   g_test_add_func("/finish/structure", test_structure);
   g_test_add_func("/finish/parent-tree", test_parent_tree);
   g_test_add_func("/finish/artifacts", test_artifacts);
