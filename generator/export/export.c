@@ -62,7 +62,7 @@ static gboolean write_pdf(const Export *job, const Guide *guide, GError **error)
   (void)guide;
   const GPtrArray *pdfs = job->source->pdfs;
   for (guint i = 0; pdfs != NULL && i < pdfs->len; i++) {
-    const PdfFile *file = pdfs->pdata[i];
+    const PdfEdition *file = pdfs->pdata[i];
     gsize length = 0;
     const void *data = g_bytes_get_data(file->bytes, &length);
     if (!output_write(job->output, file->name, data, length, error))

@@ -13,8 +13,9 @@
 typedef struct {
   const Book *book;
   const Findings *findings;
-  const GPtrArray *pdfs; /* PdfFile: made already, as their findings are in the list; NULL: none */
-  gint64 now;            /* Unix time, for what has to carry a date */
+  const GPtrArray
+      *pdfs;  /* PdfEdition: made already, as their findings are in the list; NULL: none */
+  gint64 now; /* Unix time, for what has to carry a date */
 } ExportSource;
 
 /* Writes the outputs of config->targets into the folder config->output, which is replaced as a whole or not

@@ -105,6 +105,16 @@ static void set_running(PdfWriter *writer) {
   pdf_flow_running(writer->flow, &running);
 }
 
+static GHashTable *tasks_new(const Sheet *sheet) {
+  GHashTable *tasks = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < sheet->items->len; i++) {
+    const SheetItem *item = &g_array_index(sheet->items, SheetItem, i);
+    for (guint j = 0; j < item->task_count; j++)
+      g_hash_table_insert(tasks, (gpointer)item->tasks[j].node, (gpointer)&item->tasks[j]);
+  }
+  return tasks;
+}
+
 static void write_items(PdfWriter *writer) {
   const GArray *list = writer->sheet->items;
   for (guint i = 0; i < list->len; i++) {
@@ -123,10 +133,15 @@ GBytes *pdf_make(const Sheet *sheet, gint64 now, PdfTroubles *troubles, GError *
   g_autoptr(PdfFlow) flow = pdf_flow_new(&settings);
   g_autoptr(PdfTargets) targets = pdf_targets_new(sheet);
   g_autoptr(GPtrArray) phases = g_ptr_array_new();
-  PdfWriter writer = {
-      .sheet = sheet, .flow = flow, .troubles = troubles, .targets = targets, .phases = phases};
+  g_autoptr(GHashTable) tasks = tasks_new(sheet);
+  PdfWriter writer = {.sheet = sheet,
+                      .flow = flow,
+                      .troubles = troubles,
+                      .targets = targets,
+                      .phases = phases,
+                      .tasks = tasks};
   set_running(&writer);
-  pdf_flow_page_labels(flow, "", FALSE, 1);
+  pdf_flow_page_labels(flow, "", 1);
   write_items(&writer);
   return pdf_flow_finish(flow, error);
 }

@@ -31,12 +31,16 @@ static void draw_code(void *cairo, double width, double height, gpointer data) {
 
 static void free_code(gpointer data) { QRcode_free(data); }
 
-gboolean pdf_code_put(PdfFlow *flow, const char *text, double size, const char *alternative) {
+PdfCode *pdf_code_new(const char *text, double size) {
   QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
   if (code == NULL || size / (code->width + 2 * QUIET) < MODULE_LEAST) {
     QRcode_free(code);
-    return FALSE;
+    return NULL;
   }
+  return (PdfCode *)code;
+}
+
+void pdf_code_put(PdfFlow *flow, PdfCode *code, double size, const char *alternative) {
   pdf_flow_drawing(flow, &(PdfDrawing){.width = size,
                                        .height = size,
                                        .align = PDF_RIGHT,
@@ -44,5 +48,4 @@ gboolean pdf_code_put(PdfFlow *flow, const char *text, double size, const char *
                                        .data = code,
                                        .destroy = free_code,
                                        .alternative = alternative});
-  return TRUE;
 }

@@ -8,6 +8,11 @@
 
 #include "pdf/flow.h"
 
-/* Puts the code of the text into the flow, `size` points wide and high, quiet zone included. FALSE, and nothing is put, when the
- * text is too long for a code that can be read at that size. */
-gboolean pdf_code_put(PdfFlow *flow, const char *text, double size, const char *alternative);
+typedef struct PdfCode PdfCode;
+
+/* The code of the text, `size` points wide and high, quiet zone included. NULL when the text is too long for a code that can be read
+ * at that size. Free by putting it. */
+PdfCode *pdf_code_new(const char *text, double size);
+
+/* Puts the code into the flow, which takes it. */
+void pdf_code_put(PdfFlow *flow, PdfCode *code, double size, const char *alternative);

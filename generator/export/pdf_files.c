@@ -49,24 +49,24 @@ static void run_job(gpointer data, guint number) {
   job->bytes = pdf_make(sheet, job->now, job->troubles, &job->error);
 }
 
-static void pdf_file_free(gpointer data) {
-  PdfFile *file = data;
+static void edition_free(gpointer data) {
+  PdfEdition *file = data;
   g_free(file->name);
   g_bytes_unref(file->bytes);
   g_free(file);
 }
 
 static GPtrArray *take_files(GArray *jobs, GError **error) {
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(pdf_file_free);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(edition_free);
   for (guint i = 0; i < jobs->len; i++) {
     Job *job = &g_array_index(jobs, Job, i);
     if (job->error != NULL) {
       g_propagate_error(error, g_steal_pointer(&job->error));
       return NULL;
     }
-    PdfFile *file = g_new(PdfFile, 1);
+    PdfEdition *file = g_new(PdfEdition, 1);
     *file =
-        (PdfFile){sheet_file_name(job->guide, &job->wish, ".pdf"), g_steal_pointer(&job->bytes)};
+        (PdfEdition){sheet_file_name(job->guide, &job->wish, ".pdf"), g_steal_pointer(&job->bytes)};
     g_ptr_array_add(files, file);
   }
   return g_steal_pointer(&files);

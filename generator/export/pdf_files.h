@@ -15,7 +15,7 @@
 typedef struct {
   char *name; /* "GUIDE.board.pdf", … */
   GBytes *bytes;
-} PdfFile;
+} PdfEdition;
 
-/* PdfFile in the order of guides and editions (free with g_ptr_array_unref), or NULL with an error. `now` is Unix time. */
+/* PdfEdition in the order of guides and editions (free with g_ptr_array_unref), or NULL with an error. `now` is Unix time. */
 GPtrArray *pdf_files_make(const Book *book, gint64 now, Findings *findings, GError **error);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "export/pdf_fields.h"
 #include "export/pdf_inlines.h"
 #include "export/pdf_link.h"
 #include "render/plain.h"
@@ -185,15 +186,14 @@ gboolean pdf_node_list(PdfRun *run, const Node *node, gboolean entering) {
   return TRUE;
 }
 
+/* What stands on the page twice, or in a note, is filled in with the pen. */
 static void add_task_box(PdfRun *run, const Node *item, PdfText *label) {
-  const Node *first = item->first;
-  g_autoptr(GString) words = g_string_new(NULL);
-  if (first != NULL && first->kind == NODE_PARAGRAPH)
-    plain_text_append(words, first);
-  if (words->len == 0)
-    g_string_append(words, pdf_label(run->writer, LABEL_TASK_OPEN));
-  g_autofree char *name = g_strdup_printf("task.%u", ++run->writer->tasks);
-  const PdfField field = {PDF_FIELD_BOX, name, words->str};
+  gpointer task = NULL;
+  if (!g_hash_table_steal_extended(run->writer->tasks, item, NULL, &task)) {
+    pdf_put(label, STYLE_BODY, "☐");
+    return;
+  }
+  const PdfField field = pdf_field_of(task);
   pdf_text_box(label, &field, pdf_style(STYLE_BODY)->characters.size);
 }
 

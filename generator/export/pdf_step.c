@@ -51,10 +51,23 @@ static gboolean is_written(const SheetField *field) {
   return field->kind == FIELD_TEXT || field->kind == FIELD_NOTES;
 }
 
+/* NULL: there is no address, or it is too long, which is told. */
+static PdfCode *code_of(PdfWriter *writer, const char *url) {
+  if (url == NULL)
+    return NULL;
+  PdfCode *code = pdf_code_new(url, CODE_SIZE);
+  if (code == NULL)
+    pdf_troubles_add(writer->troubles, FINDING_CUT_TO_FIT,
+                     config_place(writer->sheet->book->config, "base_url"),
+                     "addresses of steps are too long for QR codes, which are left out", NULL);
+  return code;
+}
+
 /* Room for the result and for notes, beside it the code of the step's page. */
 static void put_foot(PdfWriter *writer, const SheetItem *item) {
   PdfFlow *flow = writer->flow;
   g_autofree char *url = pdf_step_url(writer->sheet->book, item->step);
+  PdfCode *code = code_of(writer, url);
   const PdfCell cell = {.columns = 1, .rows = 1};
   double columns[4];
   guint count = 0;
@@ -62,7 +75,7 @@ static void put_foot(PdfWriter *writer, const SheetItem *item) {
     if (is_written(&item->fields[i]))
       columns[count++] = item->fields[i].kind == FIELD_TEXT ? -1 : -1.4;
   }
-  if (url != NULL)
+  if (code != NULL)
     columns[count++] = CODE_SIZE + 4;
   if (count == 0)
     return;
@@ -70,20 +83,20 @@ static void put_foot(PdfWriter *writer, const SheetItem *item) {
       flow,
       &(PdfTable){.widths = columns, .columns = count, .is_grid = TRUE, .padding = 2, .before = 3});
   pdf_flow_row_begin(flow, FALSE, TRUE);
-  const guint written = url == NULL ? count : count - 1;
+  const guint written = code == NULL ? count : count - 1;
   for (guint i = 0, put = 0; put < written; i++) {
     if (!is_written(&item->fields[i]))
       continue;
     const PdfField field = pdf_field_of(&item->fields[i]);
     pdf_flow_cell_begin(flow, &cell);
-    pdf_flow_field(flow, &field, 0, url == NULL ? RESULT_HEIGHT : CODE_SIZE - 12,
+    pdf_flow_field(flow, &field, 0, code == NULL ? RESULT_HEIGHT : CODE_SIZE - 12,
                    item->fields[i].label);
     pdf_flow_cell_end(flow);
     put++;
   }
-  if (url != NULL) {
+  if (code != NULL) {
     pdf_flow_cell_begin(flow, &cell);
-    pdf_code_put(flow, url, CODE_SIZE, url);
+    pdf_code_put(flow, code, CODE_SIZE, url);
     pdf_flow_cell_end(flow);
   }
   pdf_flow_row_end(flow);

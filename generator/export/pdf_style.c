@@ -37,12 +37,3 @@ static const PdfStyle styles[STYLES] = {
 /* clang-format on */
 
 const PdfStyle *pdf_style(PdfStyleName name) { return &styles[name]; }
-
-PdfParagraph pdf_style_paragraph(PdfStyleName name, double size) {
-  PdfParagraph paragraph = styles[name].paragraph;
-  const double scale = size / styles[name].characters.size;
-  paragraph.leading *= scale;
-  paragraph.before *= scale;
-  paragraph.after *= scale;
-  return paragraph;
-}

@@ -46,9 +46,6 @@ typedef struct {
 
 const PdfStyle *pdf_style(PdfStyleName name);
 
-/* A copy of the paragraph with leading and spaces for text of another size. */
-PdfParagraph pdf_style_paragraph(PdfStyleName name, double size);
-
 #define INK           0x000000
 #define INK_SECONDARY 0x444444
 #define INK_LINK      0x1a3e72

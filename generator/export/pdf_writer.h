@@ -25,7 +25,7 @@ typedef struct {
   guint outline_level; /* of the last entry of the outline */
   PdfNotes *notes;     /* footnotes that wait to be written (export/pdf_notes.h), or NULL */
   guint note_count;    /* footnotes so far, for the names of their destinations */
-  guint tasks;         /* boxes of task items so far */
+  GHashTable *tasks;   /* item of a list -> SheetField: its box, which is a field once */
   GPtrArray *phases;   /* Step: those that are open, outermost first */
   gboolean is_held;    /* a rule or band was opened that never parts from the step behind it */
 } PdfWriter;

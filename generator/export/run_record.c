@@ -292,9 +292,9 @@ static void add_deviations(RunRecord *record, const SheetItem *item) {
   }
 }
 
-static void add_rest(RunRecord *record, const SheetItem *item) {
-  for (guint i = 0; i < item->field_count; i++) {
-    const RunRest rest = {item, &item->fields[i], value_of(record, &item->fields[i])};
+static void add_rest(RunRecord *record, const SheetField *fields, guint count) {
+  for (guint i = 0; i < count; i++) {
+    const RunRest rest = {&fields[i], value_of(record, &fields[i])};
     if (is_set(rest.value))
       g_array_append_val(record->rest, rest);
   }
@@ -355,6 +355,8 @@ static GHashTable *known_names(const Sheet *sheet) {
       if (item->level > 0 && is_host(&item->fields[k]))
         know_tick(known, item, item->fields[k].label);
     }
+    for (guint k = 0; k < item->task_count; k++)
+      g_hash_table_add(known, g_strdup(item->tasks[k].name));
   }
   return known;
 }
@@ -363,15 +365,32 @@ static gint by_name(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Is the field one of a step or a checkpoint? */
+static gboolean is_of_step(const char *name) {
+  return g_str_has_prefix(name, "step.") || g_str_has_prefix(name, "gate.");
+}
+
 static void add_unknown(RunRecord *record, GHashTable *known, GHashTable *values) {
   GHashTableIter iter;
   gpointer name, value;
   g_hash_table_iter_init(&iter, values);
   while (g_hash_table_iter_next(&iter, &name, &value)) {
-    const gboolean is_of_step = values == record->values->steps ||
-                                g_str_has_prefix(name, "step.") || g_str_has_prefix(name, "gate.");
-    if (is_of_step && is_set(value) && !g_hash_table_contains(known, name))
+    if ((values == record->values->steps || is_of_step(name)) && is_set(value) &&
+        !g_hash_table_contains(known, name))
       g_ptr_array_add(record->unknown, name);
+  }
+}
+
+/* What was filled into other fields that the sheet has not: somebody added them. */
+static void add_strangers(RunRecord *record, GHashTable *known) {
+  g_autoptr(GList) names = g_hash_table_get_keys(record->values->fields);
+  names = g_list_sort(names, (GCompareFunc)strcmp);
+  for (const GList *at = names; at != NULL; at = at->next) {
+    if (is_of_step(at->data) || g_hash_table_contains(known, at->data))
+      continue;
+    SheetField *field = arena_new_item(record->sheet->arena, SheetField);
+    *field = (SheetField){.kind = FIELD_TEXT, .name = at->data, .tooltip = at->data};
+    add_rest(record, field, 1);
   }
 }
 
@@ -379,6 +398,7 @@ static void find_unknown(RunRecord *record) {
   g_autoptr(GHashTable) known = known_names(record->sheet);
   add_unknown(record, known, record->values->steps);
   add_unknown(record, known, record->values->fields);
+  add_strangers(record, known);
   g_ptr_array_sort(record->unknown, by_name);
 }
 
@@ -452,6 +472,7 @@ static void say_open(RunRecord *record) {
 /* ---- the record ------------------------------------------------------------------------------------ */
 
 static void add_item(RunRecord *record, const SheetItem *item) {
+  add_rest(record, item->tasks, item->task_count);
   const gboolean is_about_steps = record->is_whole && item->level > 0;
   if (item->field_count == 0 || (!is_about_steps && !has_any(record, item)))
     return;
@@ -464,7 +485,7 @@ static void add_item(RunRecord *record, const SheetItem *item) {
   else if (item->kind == SHEET_DEVIATIONS)
     add_deviations(record, item);
   else
-    add_rest(record, item);
+    add_rest(record, item->fields, item->field_count);
 }
 
 static void clear_step(gpointer data) { g_ptr_array_unref(((RunStep *)data)->hosts_missing); }

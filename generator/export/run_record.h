@@ -57,9 +57,8 @@ typedef struct {
   const char *time, *step, *what, *by; /* or NULL */
 } RunDeviation;
 
-/* Anything else that was filled in. */
+/* Anything else that was filled in: also boxes of tasks, and fields that the sheet does not know, which have a name alone. */
 typedef struct {
-  const SheetItem *item;
   const SheetField *field;
   const RunValue *value;
 } RunRest;

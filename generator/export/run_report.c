@@ -221,7 +221,8 @@ static void add_rest(SheetBuilder *builder, const RunRecord *record) {
     const RunRest *rest = &g_array_index(record->rest, RunRest, i);
     const char *text = rest->field->kind == FIELD_SIGNATURE ? signature_text(builder, rest->value)
                                                             : clean(builder, rest->value->text);
-    sheet_row(rows, arena_strdup(builder->sheet->arena, rest->field->tooltip),
+    const char *label = clean(builder, rest->field->tooltip);
+    sheet_row(rows, label == NULL ? "–" : label,
               text == NULL ? sheet_word(builder, LABEL_RUN_YES) : text);
   }
   if (rows->len > 0)

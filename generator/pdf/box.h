@@ -75,7 +75,6 @@ typedef struct {
 
 typedef struct {
   const char *prefix;
-  gboolean roman;
   guint first;
 } PdfPageLabels;
 

@@ -5,7 +5,7 @@
  * cut at good places first ('/', '.'), else between letters, with a mark. Preformatted text is filled line by line.
  * No line is wider than asked for unless a single cluster is.
  *
- * Cost: linear in the text, times what fits into a line.
+ * Cost: places where a line may end, times those that fit into one line; so it rises with the square of letters without width.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -33,7 +33,8 @@ void pdf_context_clear(PdfContext *context);
 void pdf_trouble(PdfContext *context, PdfTrouble trouble, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
-/* Smallest width in which anything is set. Narrower columns are widened, and that is told. */
+/* Least width that pages and groups leave for content; groups that would leave less are made narrower, and that is told. Columns of a
+ * table may be narrower. */
 #define PDF_NARROWEST 36.0
 
 /* What the paper leaves for content. */

@@ -264,7 +264,7 @@ static void draw_page(PdfCanvas *canvas, cairo_surface_t *surface, const PdfPage
   cairo_pdf_surface_set_size(surface, canvas->width, canvas->height);
   if (page->labels != NULL)
     pdf_parts_page_label(canvas->context->parts, canvas->page, page->labels->prefix,
-                         page->labels->roman, page->labels->first);
+                         page->labels->first);
   draw_list(canvas, &page->list, canvas->top);
   draw_heads(canvas, page->running, pdf_content_width(canvas->context, page->orientation));
   pdf_canvas_show(canvas);

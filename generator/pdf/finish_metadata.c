@@ -38,7 +38,8 @@ static const char xmp_tail[] =
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
-/* The text without control characters, which XML cannot say. */
+/* The text without control characters, which XML cannot say, and no longer than the document information can be, so that both say
+ * the same. */
 static char *clean(const char *text) {
   GString *out = g_string_new(NULL);
   for (const char *at = text; *at; at = g_utf8_next_char(at)) {
@@ -47,6 +48,7 @@ static char *clean(const char *text) {
       continue;
     g_string_append_unichar(out, g_unichar_iscntrl(c) ? ' ' : c);
   }
+  g_string_truncate(out, syntax_text_length(out->str));
   return g_string_free(out, FALSE);
 }
 
@@ -115,13 +117,15 @@ guint finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
   g_autofree char *title = clean(metadata->title);
   g_autofree char *author = metadata->author ? clean(metadata->author) : NULL;
   g_autofree char *identifier = metadata->identifier ? clean(metadata->identifier) : NULL;
+  g_autofree char *language = clean(metadata->language);
   PdfMetadata own = *metadata;
   own.title = title;
   own.author = author;
   own.identifier = identifier;
+  own.language = language;
   put_xmp(finishing, &own);
   g_string_append(finishing->catalogue, "/Lang");
-  syntax_text(finishing->catalogue, metadata->language);
+  syntax_text(finishing->catalogue, language);
   g_string_append(finishing->catalogue, "/ViewerPreferences<</DisplayDocTitle true>>");
   return put_information(finishing, &own);
 }

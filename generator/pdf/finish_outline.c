@@ -111,7 +111,7 @@ void finish_destinations(Finishing *finishing) {
 /* ---- page labels --------------------------------------------------------------------------------------- */
 
 static char *label_syntax(const PartsLabel *from) {
-  GString *label = g_string_new(from->is_roman ? "<</S/r" : "<</S/D");
+  GString *label = g_string_new("<</S/D");
   if (from->prefix && *from->prefix) {
     g_string_append(label, "/P");
     syntax_text(label, from->prefix);

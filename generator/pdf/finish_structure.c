@@ -64,7 +64,6 @@ static void append_text(GString *out, const char *key, const char *text) {
 
 static void append_attributes(GString *out, PdfType type, const PdfAttributes *attributes) {
   append_text(out, "/Alt", attributes->alternative);
-  append_text(out, "/ActualText", attributes->actual_text);
   append_text(out, "/Lang", attributes->language);
   append_text(out, "/T", attributes->title);
   if (type == PDF_TYPE_FIGURE) {

@@ -250,10 +250,10 @@ void pdf_flow_running(PdfFlow *flow, const PdfRunning *running) {
   say(flow, box);
 }
 
-void pdf_flow_page_labels(PdfFlow *flow, const char *prefix, gboolean roman, guint first) {
+void pdf_flow_page_labels(PdfFlow *flow, const char *prefix, guint first) {
   PdfBox *box = new_box(flow, PDF_BOX_PAGE_LABELS);
   box->labels = arena_new_item(flow->context.arena, PdfPageLabels);
-  *box->labels = (PdfPageLabels){arena_strdup(flow->context.arena, prefix), roman, first};
+  *box->labels = (PdfPageLabels){arena_strdup(flow->context.arena, prefix), first};
   say(flow, box);
 }
 

@@ -78,8 +78,8 @@ void pdf_flow_space(PdfFlow *flow, double height);
 /* A new page unless this one is empty; with `right`, a right page when printed on both sides. Not inside of tables. */
 void pdf_flow_page(PdfFlow *flow, PdfOrientation orientation, gboolean right);
 
-/* Page labels from here on (ISO 32000-1, 12.4.2). */
-void pdf_flow_page_labels(PdfFlow *flow, const char *prefix, gboolean roman, guint first);
+/* Page labels from here on: `prefix` and a number (ISO 32000-1, 12.4.2). */
+void pdf_flow_page_labels(PdfFlow *flow, const char *prefix, guint first);
 
 /* Points that are left for content in this column; what a fixed-size picture may take. */
 double pdf_flow_width(const PdfFlow *flow);

@@ -37,6 +37,15 @@ static void append_folder(GString *xml, const char *folder) {
   g_string_append_printf(xml, "<dir>%s</dir>", escaped);
 }
 
+/* What pictures ask for; any other family that is not there is Noto Sans. */
+static const char ALIASES[] =
+    "<alias><family>serif</family><prefer><family>Noto Serif</family>"
+    "<family>DejaVu Serif</family></prefer></alias>"
+    "<alias><family>monospace</family><prefer><family>Noto Sans Mono</family>"
+    "<family>DejaVu Sans Mono</family></prefer></alias>"
+    "<match target=\"pattern\"><edit name=\"family\" mode=\"append_last\">"
+    "<string>Noto Sans</string><string>DejaVu Sans</string></edit></match>";
+
 /* Every folder may have a cache: reading hundreds of fonts anew takes seconds. */
 static FcConfig *configuration(void) {
   g_autoptr(GString) xml = g_string_new("<?xml version=\"1.0\"?><fontconfig>");
@@ -54,7 +63,8 @@ static FcConfig *configuration(void) {
       "<pattern><patelt name=\"color\"><bool>true</bool></patelt></pattern>"
       "<pattern><patelt name=\"variable\"><bool>true</bool></patelt></pattern>"
       "<pattern><patelt name=\"outline\"><bool>false</bool></patelt></pattern>"
-      "</rejectfont></selectfont></fontconfig>");
+      "</rejectfont></selectfont>");
+  g_string_append_printf(xml, "%s</fontconfig>", ALIASES);
   FcConfig *config = FcConfigCreate();
   FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml->str, FcTrue);
   FcConfigBuildFonts(config);
@@ -133,6 +143,10 @@ gboolean pdf_fonts_have(const PdfFonts *fonts, const char *family, const char **
   g_ptr_array_sort(names, compare_names); /* folders are read in any order */
   *nearest = nearest_name(family, (const char *const *)names->pdata, names->len);
   return FALSE;
+}
+
+void pdf_fonts_lend(PdfFonts *fonts) {
+  pango_cairo_font_map_set_default(fonts == NULL ? NULL : PANGO_CAIRO_FONT_MAP(fonts->map));
 }
 
 PangoLayout *pdf_fonts_layout(PdfFonts *fonts) { return fonts->layout; }

@@ -27,6 +27,9 @@ gboolean pdf_fonts_exist(const PdfFonts *fonts);
  * by `fonts`. */
 gboolean pdf_fonts_have(const PdfFonts *fonts, const char *family, const char **nearest);
 
+/* From here on, what this thread draws with Pango elsewhere (text in SVG) takes its fonts from here too; NULL: no more. */
+void pdf_fonts_lend(PdfFonts *fonts);
+
 /* A layout that never wraps, used again and again. */
 PangoLayout *pdf_fonts_layout(PdfFonts *fonts);
 

@@ -1,7 +1,8 @@
 /* Walks the tree of fields with libqpdf, and finds the identifier in the XMP packet.
  *
  * The tree is walked with a stack of our own, each object once, so that neither depth nor circles matter. What a field inherits (its
- * type, its value, the beginning of its name) goes down with it.
+ * type, its value, the beginning of its name) goes down with it. All text that is made of strings is paid for out of one sum, since
+ * a small file may name one long string from many fields.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,7 +19,8 @@ enum {
   LONGEST_NAME = 1000,
   LONGEST_TEXT = 65536,
   LARGEST_PACKET = 1 << 20,
-  LARGEST_PACKED = 1 << 16
+  LARGEST_PACKED = 1 << 16,
+  LARGEST_SUM = 16 << 20
 };
 enum { FLAG_PUSH_BUTTON = 1 << 16 };
 
@@ -33,8 +35,10 @@ typedef struct {
 
 typedef struct {
   qpdf_data pdf;
-  GArray *stack; /* Field */
-  GHashTable *seen;
+  GArray *stack;    /* Field */
+  GHashTable *seen; /* numbers of objects */
+  gsize left;       /* bytes of text that may still be made */
+  gboolean is_over; /* more was wanted */
   PdfForm *form;
 } Reader;
 
@@ -57,25 +61,44 @@ void pdf_form_free(PdfForm *form) {
 
 /* ---- values -------------------------------------------------------------------------------------------- */
 
-/* Valid UTF-8 of at most `longest` bytes, or NULL when the object is no string. */
-static char *text_of(qpdf_data pdf, qpdf_oh object, gsize longest) {
-  if (!qpdf_oh_is_string(pdf, object))
-    return NULL;
-  const char *text = qpdf_oh_get_utf8_value(pdf, object);
-  const gsize length = strnlen(text, longest);
-  g_autofree char *valid = g_utf8_make_valid(text, (gssize)length);
-  GString *out = g_string_new(NULL);
-  for (const char *at = valid; *at; at++)
-    if (*at != '\r')
-      g_string_append_c(out, *at);
-    else if (at[1] != '\n')
-      g_string_append_c(out, '\n');
-  return g_string_free(out, FALSE);
+static gboolean spend(Reader *reader, gsize bytes) {
+  reader->is_over |= bytes > reader->left;
+  reader->left -= MIN(bytes, reader->left);
+  return !reader->is_over;
 }
 
-static char *text_at(qpdf_data pdf, qpdf_oh dictionary, const char *key, gsize longest) {
+/* Valid UTF-8 of at most `longest` bytes; controls become pictures (U+2400 and following), or a NUL would hide what follows it. */
+static char *clean(const char *bytes, gsize length, gsize longest) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (gsize i = 0; i < length && out->len < longest; i++) {
+    const guchar c = (guchar)bytes[i];
+    if (c == '\r' && (i + 1 == length || bytes[i + 1] != '\n'))
+      g_string_append_c(out, '\n');
+    else if (c == 0x7f || (c < ' ' && !strchr("\r\n\t", c)) || c == 0)
+      g_string_append_unichar(out, c == 0x7f ? 0x2421 : 0x2400u + c);
+    else if (c != '\r')
+      g_string_append_c(out, (char)c);
+  }
+  return g_utf8_make_valid(out->str, (gssize)MIN(out->len, longest));
+}
+
+/* NULL when the object is no string, or no more text may be made. */
+static char *text_of(Reader *reader, qpdf_oh object, gsize longest) {
+  const qpdf_data pdf = reader->pdf;
+  size_t length = 0;
+  if (reader->is_over || !qpdf_oh_is_string(pdf, object))
+    return NULL;
+  qpdf_oh_get_binary_string_value(pdf, object, &length);
+  if (!spend(reader, length))
+    return NULL;
+  const char *bytes = qpdf_oh_get_binary_utf8_value(pdf, object, &length);
+  return clean(bytes, length, longest);
+}
+
+static char *text_at(Reader *reader, qpdf_oh dictionary, const char *key, gsize longest) {
+  const qpdf_data pdf = reader->pdf;
   const qpdf_oh object = qpdf_oh_get_key(pdf, dictionary, key);
-  char *text = text_of(pdf, object, longest);
+  char *text = text_of(reader, object, longest);
   qpdf_oh_release(pdf, object);
   return text;
 }
@@ -121,13 +144,14 @@ static char *time_of(const char *date) {
 }
 
 /* A signature is a dictionary that says which bytes it signs (ISO 32000-1, 12.8.1). */
-static void read_signature(qpdf_data pdf, PdfValue *value, qpdf_oh signature) {
+static void read_signature(Reader *reader, PdfValue *value, qpdf_oh signature) {
+  const qpdf_data pdf = reader->pdf;
   if (!signature || !qpdf_oh_is_dictionary(pdf, signature) ||
       !qpdf_oh_has_key(pdf, signature, "/ByteRange"))
     return;
-  g_autofree char *date = text_at(pdf, signature, "/M", 100);
+  g_autofree char *date = text_at(reader, signature, "/M", 100);
   value->is_set = TRUE;
-  value->text = text_at(pdf, signature, "/Name", LONGEST_NAME);
+  value->text = text_at(reader, signature, "/Name", LONGEST_NAME);
   value->signed_time = time_of(date);
 }
 
@@ -146,10 +170,10 @@ static void add_value(Reader *reader, const Field *field, const char *type) {
     value->is_set = is_ticked(pdf, field->object, field->value);
   } else if (g_str_equal(type, "/Sig")) {
     value->kind = PDF_VALUE_SIGNATURE;
-    read_signature(pdf, value, field->value);
+    read_signature(reader, value, field->value);
   } else {
     value->kind = PDF_VALUE_TEXT;
-    value->text = field->value ? text_of(pdf, field->value, LONGEST_TEXT) : NULL;
+    value->text = field->value ? text_of(reader, field->value, LONGEST_TEXT) : NULL;
     value->is_set = value->text && !is_blank(value->text);
   }
   g_ptr_array_add(reader->form->values, value);
@@ -176,16 +200,21 @@ static gboolean is_push_button(qpdf_data pdf, qpdf_oh object) {
   return (value & FLAG_PUSH_BUTTON) != 0;
 }
 
+static gboolean is_new(Reader *reader, qpdf_oh object) {
+  const int id = qpdf_oh_get_object_id(reader->pdf, object);
+  return id == 0 || g_hash_table_add(reader->seen, GINT_TO_POINTER(id));
+}
+
 /* Children with a name are fields, others are only places where the field is shown. Pushes them so that the first is met first. */
 static gboolean push_children(Reader *reader, const Field *above, const char *type) {
   const qpdf_data pdf = reader->pdf;
   const qpdf_oh kids = qpdf_oh_get_key(pdf, above->object, "/Kids");
   gboolean any = FALSE;
-  if (qpdf_oh_is_array(pdf, kids) && above->depth < DEEPEST)
+  if (qpdf_oh_is_array(pdf, kids) && above->depth < DEEPEST && is_new(reader, kids))
     for (int i = qpdf_oh_get_array_n_items(pdf, kids); i > 0; i--) {
       const qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i - 1);
       if (reader->stack->len < MOST_FIELDS && qpdf_oh_is_dictionary(pdf, kid) &&
-          qpdf_oh_has_key(pdf, kid, "/T")) {
+          qpdf_oh_has_key(pdf, kid, "/T") && spend(reader, strlen(above->name))) {
         const Field field = {kid, g_strdup(above->name), type,
                              above->value ? qpdf_oh_new_object(pdf, above->value) : 0,
                              above->depth + 1};
@@ -198,14 +227,9 @@ static gboolean push_children(Reader *reader, const Field *above, const char *ty
   return any;
 }
 
-static gboolean is_new(Reader *reader, qpdf_oh object) {
-  const int id = qpdf_oh_get_object_id(reader->pdf, object);
-  return id == 0 || g_hash_table_add(reader->seen, GINT_TO_POINTER(id));
-}
-
 /* Appends the field's part to the name of the levels above. */
-static void extend_name(qpdf_data pdf, Field *field) {
-  g_autofree char *part = text_at(pdf, field->object, "/T", LONGEST_NAME);
+static void extend_name(Reader *reader, Field *field) {
+  g_autofree char *part = text_at(reader, field->object, "/T", LONGEST_NAME);
   g_autofree char *above = g_steal_pointer(&field->name);
   g_autofree char *name = above && part ? g_strconcat(above, ".", part, NULL)
                                         : g_strdup(part    ? part
@@ -224,7 +248,7 @@ static void visit(Reader *reader, Field *field) {
       qpdf_oh_release(pdf, field->value);
     field->value = qpdf_oh_get_key(pdf, field->object, "/V");
   }
-  extend_name(pdf, field);
+  extend_name(reader, field);
   if (push_children(reader, field, type) || !type)
     return;
   if (!g_str_equal(type, "/Btn") || !is_push_button(pdf, field->object))
@@ -244,7 +268,8 @@ static void read_fields(Reader *reader, qpdf_oh root) {
   while (reader->stack->len) {
     Field field = g_array_index(reader->stack, Field, reader->stack->len - 1);
     g_array_set_size(reader->stack, reader->stack->len - 1);
-    if (reader->form->values->len < MOST_FIELDS && qpdf_oh_is_dictionary(pdf, field.object))
+    if (!reader->is_over && reader->form->values->len < MOST_FIELDS &&
+        qpdf_oh_is_dictionary(pdf, field.object))
       visit(reader, &field);
     qpdf_oh_release(pdf, field.object);
     if (field.value)
@@ -305,6 +330,25 @@ static char *identifier_of(const char *xmp, gsize length) {
   return any ? identifier : NULL;
 }
 
+static gboolean has_predictor(qpdf_data pdf, qpdf_oh parameters) {
+  return qpdf_oh_is_dictionary(pdf, parameters) && qpdf_oh_has_key(pdf, parameters, "/Predictor");
+}
+
+/* A predictor takes the length of its rows from the file, and makes room for them. */
+static gboolean asks_for_rows(qpdf_data pdf, qpdf_oh dictionary) {
+  const qpdf_oh parameters = qpdf_oh_get_key(pdf, dictionary, "/DecodeParms");
+  gboolean found = has_predictor(pdf, parameters);
+  const int count =
+      qpdf_oh_is_array(pdf, parameters) ? qpdf_oh_get_array_n_items(pdf, parameters) : 0;
+  for (int i = 0; i < count && !found; i++) {
+    const qpdf_oh item = qpdf_oh_get_array_item(pdf, parameters, i);
+    found = has_predictor(pdf, item);
+    qpdf_oh_release(pdf, item);
+  }
+  qpdf_oh_release(pdf, parameters);
+  return found;
+}
+
 /* A small packed stream may become a thousand times as large; two filters in a row, a million. */
 static gboolean is_bomb(qpdf_data pdf, qpdf_oh stream) {
   const qpdf_oh dictionary = qpdf_oh_get_dict(pdf, stream);
@@ -317,8 +361,9 @@ static gboolean is_bomb(qpdf_data pdf, qpdf_oh stream) {
       qpdf_oh_is_array(pdf, filter) && qpdf_oh_get_array_n_items(pdf, filter) > 1;
   qpdf_oh_release(pdf, size);
   qpdf_oh_release(pdf, filter);
+  const gboolean rows = asks_for_rows(pdf, dictionary);
   qpdf_oh_release(pdf, dictionary);
-  return several || length > (is_packed ? LARGEST_PACKED : LARGEST_PACKET);
+  return several || rows || length > (is_packed ? LARGEST_PACKED : LARGEST_PACKET);
 }
 
 static void read_metadata(Reader *reader, qpdf_oh root) {
@@ -335,7 +380,7 @@ static void read_metadata(Reader *reader, qpdf_oh root) {
     free(bytes); /* libqpdf's own allocation */
   }
   if (qpdf_oh_is_dictionary(pdf, information))
-    reader->form->title = text_at(pdf, information, "/Title", LONGEST_NAME);
+    reader->form->title = text_at(reader, information, "/Title", LONGEST_NAME);
   qpdf_oh_release(pdf, information);
   qpdf_oh_release(pdf, trailer);
   qpdf_oh_release(pdf, stream);
@@ -356,13 +401,17 @@ static gboolean read_all(Reader *reader, GError **error) {
     return FALSE;
   read_metadata(reader, root);
   read_fields(reader, root);
-  return TRUE;
+  if (reader->is_over)
+    g_set_error_literal(error, PDF_ERROR, PDF_ERROR_FAILED,
+                        "its fields hold more than 16 MiB of text");
+  return !reader->is_over;
 }
 
 PdfForm *pdf_form_read(const void *bytes, gsize length, GError **error) {
   Reader reader = {.pdf = qpdf_init(),
                    .stack = g_array_new(FALSE, FALSE, sizeof(Field)),
                    .seen = g_hash_table_new(NULL, NULL),
+                   .left = LARGEST_SUM,
                    .form = g_new0(PdfForm, 1)};
   reader.form->values = g_ptr_array_new_with_free_func(free_value);
   qpdf_silence_errors(reader.pdf);

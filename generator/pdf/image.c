@@ -308,7 +308,9 @@ gboolean pdf_picture_draw(PdfContext *context, PdfPicture *picture, cairo_t *cai
   cairo_save(cairo);
   gboolean is_drawn = FALSE;
   if (picture->vectors != NULL) {
+    pdf_fonts_lend(context->fonts);
     is_drawn = draw_vectors(picture, cairo, place);
+    pdf_fonts_lend(NULL);
   } else {
     is_drawn = draw_pixels(context, picture, cairo, place);
   }

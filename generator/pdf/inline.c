@@ -1,4 +1,4 @@
-/* Inlines: at most three deep (a link, a language or code in it), so nothing here recurses.
+/* Inlines: at most two deep (a link, in it a language or code), so nothing here recurses.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -12,7 +12,6 @@ PdfOwner *pdf_owner_new(PdfContext *context, PdfOwner *parent, PdfType type,
   if (attributes != NULL) {
     owner->attributes = *attributes;
     owner->attributes.alternative = arena_strdup(context->arena, attributes->alternative);
-    owner->attributes.actual_text = arena_strdup(context->arena, attributes->actual_text);
     owner->attributes.language = arena_strdup(context->arena, attributes->language);
     owner->attributes.title = arena_strdup(context->arena, attributes->title);
   }

@@ -17,19 +17,8 @@ typedef struct {
 } Paging;
 
 static char *label_of(Arena *arena, const PdfPageLabels *labels, guint number) {
-  static const struct {
-    guint value;
-    const char *letters;
-  } ROMAN[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-               {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
   const char *prefix = labels == NULL || labels->prefix == NULL ? "" : labels->prefix;
-  if (labels == NULL || !labels->roman)
-    return arena_printf(arena, "%s%u", prefix, number);
-  g_autoptr(GString) roman = g_string_new(prefix);
-  for (guint i = 0; i < G_N_ELEMENTS(ROMAN); i++)
-    for (; number >= ROMAN[i].value; number -= ROMAN[i].value)
-      g_string_append(roman, ROMAN[i].letters);
-  return arena_strdup(arena, roman->str);
+  return arena_printf(arena, "%s%u", prefix, number);
 }
 
 static void add_page(Paging *paging, PdfPage *page) {
@@ -56,7 +45,7 @@ static void take_heads(Paging *paging, PdfBoxList *rest, PdfPage *page) {
       paging->orientation = box->page->orientation;
       gboolean is_left = paging->pages->pages->len % 2 == 1;
       if (box->page->right && paging->context->settings.duplex && is_left) {
-        PdfPage blank = {.running = paging->running, .is_blank = TRUE};
+        PdfPage blank = {.running = paging->running};
         add_page(paging, &blank);
       }
     } else {

@@ -16,7 +16,6 @@ typedef struct {
   const PdfRunning *running;   /* or NULL */
   const PdfPageLabels *labels; /* that begin here, or NULL */
   const char *label;           /* what is printed as its number */
-  gboolean is_blank; /* put in so that the next one is a right page: running heads alone */
 } PdfPage;
 
 typedef struct {

@@ -54,8 +54,7 @@ typedef enum { PDF_SCOPE_NONE, PDF_SCOPE_COLUMN, PDF_SCOPE_ROW } PdfScope;
 /* Attributes of an element; zero and NULL: not given. */
 typedef struct {
   const char *alternative; /* Alt; a Figure must have it */
-  const char *actual_text;
-  const char *language; /* where it differs from the parent's */
+  const char *language;    /* where it differs from the parent's */
   const char *title;
   PdfScope scope; /* of TH */
   guint column_span, row_span;

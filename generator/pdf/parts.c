@@ -71,7 +71,6 @@ static gint add_attributes(PdfParts *parts, const PdfAttributes *attributes) {
     return PARTS_NONE;
   PdfAttributes own = *attributes;
   own.alternative = copy(parts, own.alternative);
-  own.actual_text = copy(parts, own.actual_text);
   own.language = copy(parts, own.language);
   own.title = copy(parts, own.title);
   g_array_append_val(parts->attributes, own);
@@ -177,8 +176,7 @@ void pdf_parts_outline(PdfParts *parts, guint level, const char *title, guint pa
   g_array_append_val(parts->outline, entry);
 }
 
-void pdf_parts_page_label(PdfParts *parts, guint page, const char *prefix, gboolean roman,
-                          guint first) {
-  const PartsLabel label = {page, copy(parts, prefix), roman, first};
+void pdf_parts_page_label(PdfParts *parts, guint page, const char *prefix, guint first) {
+  const PartsLabel label = {page, copy(parts, prefix), first};
   g_array_append_val(parts->labels, label);
 }

@@ -48,5 +48,4 @@ void pdf_parts_widget(PdfParts *parts, PdfElement element, const PdfWidget *widg
 void pdf_parts_outline(PdfParts *parts, guint level, const char *title, guint page, double top);
 
 /* From this page on labels are `prefix` and a number that begins with `first`. */
-void pdf_parts_page_label(PdfParts *parts, guint page, const char *prefix, gboolean roman,
-                          guint first);
+void pdf_parts_page_label(PdfParts *parts, guint page, const char *prefix, guint first);

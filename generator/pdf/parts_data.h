@@ -56,7 +56,6 @@ typedef struct {
 typedef struct {
   guint page;
   const char *prefix;
-  gboolean is_roman;
   guint first;
 } PartsLabel;
 

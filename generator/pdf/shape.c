@@ -86,16 +86,33 @@ static gint32 units(double points) {
   return (gint32)lround(CLAMP(points, -100000.0, 100000.0) * PANGO_SCALE);
 }
 
+/* The objects from `from` on that stand before the offset. Returns the number of the next one. */
+static guint add_objects(PangoAttrList *list, const PdfText *text, guint from, guint32 before) {
+  guint i = from;
+  for (; i < text->objects->len; i++) {
+    const PdfTextObject *object = &g_array_index(text->objects, PdfTextObject, i);
+    if (object->offset >= before)
+      break;
+    const PangoRectangle rectangle = {0, -PANGO_SCALE, units(object->width), PANGO_SCALE};
+    add_attribute(list, pango_attr_shape_new(&rectangle, &rectangle), object->offset,
+                  object->offset + 3);
+  }
+  return i;
+}
+
+/* In the order of their offsets: Pango looks from the start for the place of any other. */
 static PangoAttrList *attributes_of(PdfContext *context, const PdfText *text) {
   PangoAttrList *list = pango_attr_list_new();
   add_attribute(list, pango_attr_font_features_new("liga=0, clig=0"), 0, G_MAXUINT);
   add_attribute(list,
                 pango_attr_language_new(pango_language_from_string(context->settings.language)), 0,
                 G_MAXUINT);
+  guint object = 0;
   for (guint span = 0; span < text->spans->len; span++) {
     const PdfCharacters *style = style_at(text, span);
     guint32 start = g_array_index(text->spans, PdfTextSpan, span).start;
     guint32 end = span_end(text, span);
+    object = add_objects(list, text, object, start);
     if (span > 0)
       add_attribute(list,
                     pango_attr_font_desc_new(
@@ -105,13 +122,7 @@ static PangoAttrList *attributes_of(PdfContext *context, const PdfText *text) {
       add_attribute(list, pango_attr_language_new(pango_language_from_string(style->language)),
                     start, end);
   }
-  for (guint i = 0; i < text->objects->len; i++) {
-    const PdfTextObject *object = &g_array_index(text->objects, PdfTextObject, i);
-    gint32 width = units(object->width);
-    PangoRectangle rectangle = {0, -PANGO_SCALE, width, PANGO_SCALE};
-    add_attribute(list, pango_attr_shape_new(&rectangle, &rectangle), object->offset,
-                  object->offset + 3);
-  }
+  add_objects(list, text, object, G_MAXUINT32);
   return list;
 }
 

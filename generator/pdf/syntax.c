@@ -47,10 +47,14 @@ static void append_utf16(GString *out, const char *text, gsize length) {
   g_string_append_c(out, '>');
 }
 
+gsize syntax_text_length(const char *text) {
+  const gsize length = strlen(text);
+  return length <= LONGEST_TEXT ? length
+                                : (gsize)(g_utf8_find_prev_char(text, text + LONGEST_TEXT) - text);
+}
+
 void syntax_text(GString *out, const char *text) {
-  gsize length = strlen(text);
-  if (length > LONGEST_TEXT)
-    length = (gsize)(g_utf8_find_prev_char(text, text + LONGEST_TEXT) - text);
+  const gsize length = syntax_text_length(text);
   g_autofree char *cut = g_strndup(text, length);
   if (g_str_is_ascii(cut))
     syntax_bytes(out, cut);

@@ -19,6 +19,8 @@ void syntax_bytes(GString *out, const char *text);
 /* A text string: ASCII as it is, all else in UTF-16. Cut after 8,000 bytes of UTF-8: readers need not take more than 32,767
  * (annex C). */
 void syntax_text(GString *out, const char *text);
+/* How many bytes of the text that takes. */
+gsize syntax_text_length(const char *text);
 
 /* [left bottom right top] */
 void syntax_rectangle(GString *out, const PdfRect *box);

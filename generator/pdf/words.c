@@ -4,6 +4,11 @@
  */
 #include "pdf/words.h"
 
+#include <string.h>
+
+/* Characters that may fit into a line; what is behind them is not even looked at. */
+enum { LONGEST = 1000 };
+
 PdfLine *pdf_words_new(PdfContext *context, const char *words, const PdfCharacters *characters) {
   g_autoptr(PdfText) text = pdf_text_new();
   pdf_text_add(text, words, -1, characters);
@@ -24,8 +29,9 @@ double pdf_words_width(const PdfLine *line) { return (double)(line->end - line->
 
 PdfLine *pdf_words_fit(PdfContext *context, const char *words, const PdfCharacters *characters,
                        double most) {
-  PdfLine *line = pdf_words_new(context, words, characters);
-  long length = g_utf8_strlen(words, -1);
+  long length = MIN(g_utf8_strlen(words, (gssize)strnlen(words, 4 * LONGEST)), LONGEST);
+  g_autofree char *part = g_utf8_substring(words, 0, length);
+  PdfLine *line = pdf_words_new(context, part, characters);
   while (pdf_words_width(line) > most && length > 0) {
     long guess = (long)((double)length * most / pdf_words_width(line));
     length = CLAMP(guess, 0, length - 1);

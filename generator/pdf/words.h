@@ -11,7 +11,7 @@
 /* The line, in the arena; it belongs to no paragraph. */
 PdfLine *pdf_words_new(PdfContext *context, const char *words, const PdfCharacters *characters);
 
-/* The same, shortened with "…" when it is wider than `most`. */
+/* The same, shortened with "…" when it is wider than `most`; never more than a thousand characters. */
 PdfLine *pdf_words_fit(PdfContext *context, const char *words, const PdfCharacters *characters,
                        double most);
 

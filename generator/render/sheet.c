@@ -13,6 +13,7 @@
 #include "render/sheet_start.h"
 #include "render/sheet_step.h"
 #include "render/sheet_tables.h"
+#include "render/sheet_tasks.h"
 #include "render/sheet_time.h"
 #include "render/sheet_time_line.h"
 
@@ -178,5 +179,6 @@ Sheet *sheet_new(const Book *book, const Guide *guide, const SheetWish *wish) {
     add_part(&builder);
   else
     add_operator(&builder);
+  sheet_add_tasks(&builder);
   return sheet;
 }

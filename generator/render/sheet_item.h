@@ -31,7 +31,7 @@ typedef struct {
   const char *tooltip; /* says all without the page: "Step 5.3, Run the upgrade: done" */
   const Node
       *node; /* of a box: what is printed beside it, one criterion of a checkpoint (a block, or an
-                          item of a list), with a label only when it shows nothing; or NULL */
+                          item of a list), with a label only when it shows nothing; the item of a task; or NULL */
 } SheetField;
 
 typedef enum {
@@ -136,6 +136,8 @@ typedef struct {
   guint part_count;
   const SheetField *fields; /* in the order of the page */
   guint field_count;
+  const SheetField *tasks; /* boxes inside the text, each with its `node`: "step.core.task.1" */
+  guint task_count;
   const SheetTable *table;
   const SheetTimeLine *time_line;
 } SheetItem;

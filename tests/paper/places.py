@@ -1,9 +1,10 @@
 """Reads a PDF with pikepdf and poppler and proves that what it says of its own pages is true: places.py PDF JSON.
 
-Every page number that is printed behind a link is the page where its target starts; every link, every entry of the
+Every page number that is printed behind a link or at the end of a line of a table of contents is the page where its target starts;
+every link, every entry of the
 outline and every name of a section leads to the place where the heading stands. What the headings are is known from the JSON
 export of the same book. Nothing here shares code with the program. Prints one JSON object: "checks" with [good, what, text],
-"counts" of page numbers, entries of the outline and sections.
+"counts" of page numbers, lines of contents, entries of the outline and sections.
 
 SPDX-License-Identifier: MIT
 """
@@ -65,8 +66,22 @@ class Paper:
         return " ".join(word[4] for word in self.words[page]
                         if left - 1 <= (word[0] + word[2]) / 2 <= right + 1 and high - 1 <= (word[1] + word[3]) / 2 <= low + 1)
 
+    def contents(self):
+        """The annotations in lines of tables of contents, by what the tags say."""
+        todo, found = [(self.pdf.Root.StructTreeRoot.K, False)], set()
+        while todo:
+            node, inside = todo.pop()
+            if isinstance(node, pikepdf.Array):
+                todo += [(kid, inside) for kid in node]
+            elif isinstance(node, pikepdf.Dictionary):
+                if inside and "/Obj" in node:
+                    found.add(node.Obj.objgen)
+                if "/K" in node:
+                    todo.append((node.K, inside or node.get("/S") == "/TOCI"))
+        return found
+
     def links(self):
-        """[(page from 0, text, value of its destination)], parts of one link over several lines joined."""
+        """[(page from 0, text, value of its destination, annotation)], parts of one link over several lines joined."""
         for i, page in enumerate(self.pdf.pages):
             for annotation in page.get("/Annots", []):
                 if annotation.get("/Subtype") != "/Link":
@@ -78,15 +93,15 @@ class Paper:
                 quads = [float(x) for x in annotation.get("/QuadPoints", [])]
                 boxes = [(min(q[0::2]), min(q[1::2]), max(q[0::2]), max(q[1::2])) for q in
                          (quads[k:k + 8] for k in range(0, len(quads), 8))] or [[float(x) for x in annotation.Rect]]
-                yield i, " ".join(self.text_in(i, box) for box in boxes), goal
+                yield i, " ".join(self.text_in(i, box) for box in boxes), goal, annotation.objgen
 
     def label(self, page):
         return self.pdf.pages[page].label
 
 
 def check_links(suite, what, paper):
-    numbers = 0
-    for page, text, goal in paper.links():
+    numbers, lines, contents = 0, 0, paper.contents()
+    for page, text, goal, annotation in paper.links():
         place = paper.follow(goal)
         where = f"{what}: link '{text}' on page {page + 1}"
         if not suite.check(place is not None, f"{where} leads somewhere", f"no destination {goal}"):
@@ -94,7 +109,10 @@ def check_links(suite, what, paper):
         for number in PAGE.findall(text):
             numbers += 1
             suite.check(number == paper.label(place[0]), f"{where} names its page", f"it starts on page {paper.label(place[0])}")
-    return numbers
+        if annotation in contents:
+            lines += 1
+            suite.check(text.split()[-1:] == [paper.label(place[0])], f"{where} ends with its page", f"it starts on page {paper.label(place[0])}")
+    return numbers, lines
 
 
 def stands_near(paper, place, text):
@@ -146,7 +164,7 @@ class Checks(list):
 def main(path, model):
     paper, checks, what = Paper(path), Checks(), path.rsplit("/", 1)[-1]
     with open(model, encoding="utf-8") as file:
-        counts = [check_links(checks, what, paper), check_outline(checks, what, paper), check_sections(checks, what, paper, json.load(file))]
+        counts = [*check_links(checks, what, paper), check_outline(checks, what, paper), check_sections(checks, what, paper, json.load(file))]
     print(json.dumps({"checks": checks, "counts": counts}))
     return 0
 

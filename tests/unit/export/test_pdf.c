@@ -236,8 +236,8 @@ static void test_files(Sample *sample, gconstpointer data) {
   g_autoptr(GPtrArray) files = pdf_files_make(sample->book, NOW, findings, &error);
   g_assert_no_error(error);
   g_assert_cmpuint(files->len, ==, 2);
-  g_assert_cmpstr(((PdfFile *)files->pdata[0])->name, ==, "upgrade.board.pdf");
-  g_assert_cmpstr(((PdfFile *)files->pdata[1])->name, ==, "upgrade.operator.pdf");
+  g_assert_cmpstr(((PdfEdition *)files->pdata[0])->name, ==, "upgrade.board.pdf");
+  g_assert_cmpstr(((PdfEdition *)files->pdata[1])->name, ==, "upgrade.operator.pdf");
 }
 
 static void add(const char *path, void (*test)(Sample *sample, gconstpointer data)) {

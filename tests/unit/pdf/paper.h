@@ -176,7 +176,7 @@ static Paper *paper_full(void) {
   const PdfElement approvals = pdf_parts_element(paper->parts, 0, PDF_TYPE_P, NULL);
   paper_field(paper, approvals, PDF_WIDGET_SIGNATURE, "approval.1.signature");
   paper_field(paper, approvals, PDF_WIDGET_SIGNATURE, "approval.2.signature");
-  pdf_parts_page_label(paper->parts, 1, "A-", FALSE, 7);
+  pdf_parts_page_label(paper->parts, 1, "A-", 7);
   return paper;
 }
 

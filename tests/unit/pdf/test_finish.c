@@ -106,6 +106,27 @@ static void test_catalogue(void) {
   file_close(&file);
 }
 
+/* PDF/A wants the document information and XMP to say the same; and XML cannot say controls. */
+static void test_odd_facts(void) {
+  g_autoptr(GString) title = g_string_new(NULL);
+  for (guint i = 0; i < 3000; i++)
+    g_string_append(title, "\xce\xa9 ");
+  PdfMetadata odd = metadata;
+  odd.title = title->str;
+  odd.language = "en\x01";
+  File file = file_open(paper_finish(paper_full(), &odd));
+  const qpdf_oh root = qpdf_get_root(file.pdf), trailer = qpdf_get_trailer(file.pdf);
+  g_autofree char *told =
+      g_strdup(qpdf_oh_get_utf8_value(file.pdf, at(&file, trailer, "/Info", "/Title", NULL)));
+  g_assert_cmpuint(strlen(told), >, 7900);
+  g_autofree char *expected = g_strdup_printf("<rdf:li xml:lang=\"x-default\">%s</rdf:li>", told);
+  g_autofree char *xmp = stream_text(&file, at(&file, root, "/Metadata", NULL));
+  g_assert_nonnull(strstr(xmp, expected));
+  g_assert_nonnull(strstr(xmp, "<rdf:li>en </rdf:li>"));
+  assert_text(file, at(&file, root, "/Lang", NULL), "en ");
+  file_close(&file);
+}
+
 static void test_structure(void) {
   File file = full();
   const qpdf_oh tree = at(&file, qpdf_get_root(file.pdf), "/StructTreeRoot", NULL);
@@ -141,6 +162,31 @@ static void test_structure(void) {
 }
 
 /* Each mark of a page leads to the element that names it, each annotation to its own. */
+/* Is the kid that marked content: a number on the element's own page, or a reference that names its page? */
+static gboolean is_mark(const File *file, qpdf_oh kid, qpdf_oh own_page, int page, int mark) {
+  if (qpdf_oh_is_dictionary(file->pdf, kid)) {
+    if (!qpdf_oh_has_key(file->pdf, kid, "/MCID"))
+      return FALSE;
+    own_page = qpdf_oh_has_key(file->pdf, kid, "/Pg") ? at(file, kid, "/Pg", NULL) : own_page;
+    kid = at(file, kid, "/MCID", NULL);
+  }
+  return qpdf_oh_is_integer(file->pdf, kid) &&
+         qpdf_oh_get_int_value_as_int(file->pdf, kid) == mark &&
+         qpdf_oh_get_object_id(file->pdf, own_page) == page;
+}
+
+/* What the parent tree names as the element of a mark must say of itself, once, that it holds the mark. */
+static void assert_holds(const File *file, qpdf_oh element, int page, int mark) {
+  const qpdf_oh own_page = at(file, element, "/Pg", NULL);
+  const qpdf_oh kids = qpdf_oh_wrap_in_array(file->pdf, at(file, element, "/K", NULL));
+  int found = 0;
+  for (int i = 0; i < qpdf_oh_get_array_n_items(file->pdf, kids); i++) {
+    const qpdf_oh kid = qpdf_oh_get_array_item(file->pdf, kids, i);
+    found += is_mark(file, kid, own_page, page, mark) ? 1 : 0;
+  }
+  g_assert_cmpint(found, ==, 1);
+}
+
 static void test_parent_tree(void) {
   File file = full();
   const qpdf_oh numbers =
@@ -158,8 +204,10 @@ static void test_parent_tree(void) {
       const qpdf_oh element = qpdf_oh_get_array_item(file.pdf, elements, k);
       if (qpdf_oh_is_null(file.pdf, element))
         artifacts++;
-      else
+      else {
+        assert_holds(&file, element, qpdf_oh_get_object_id(file.pdf, page), k);
         marks++;
+      }
     }
     const qpdf_oh annotations = at(&file, page, "/Annots", NULL);
     for (int k = 0; k < qpdf_oh_get_array_n_items(file.pdf, annotations); k++) {
@@ -377,6 +425,7 @@ int main(int argc, char **argv) {
   }
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/finish/catalogue", test_catalogue);
+  g_test_add_func("/finish/odd-facts", test_odd_facts);
   g_test_add_func("/finish/structure", test_structure);
   g_test_add_func("/finish/parent-tree", test_parent_tree);
   g_test_add_func("/finish/artifacts", test_artifacts);

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "pdf/flow.h"
+#include "../read/seconds.h"
 #include "type.h"
 
 #include <glib/gstdio.h>
@@ -180,10 +181,10 @@ static void test_running(void) {
                                               "very long words that never end "
                                               "very long words that never end",
                                               NULL, "page {page} of {pages}"}});
-  pdf_flow_page_labels(book->flow, "", TRUE, 1);
+  pdf_flow_page_labels(book->flow, "R-", 1);
   add_plain(book, "first");
   pdf_flow_page(book->flow, PDF_PORTRAIT, FALSE);
-  pdf_flow_page_labels(book->flow, "A-", FALSE, 7);
+  pdf_flow_page_labels(book->flow, "A-", 7);
   pdf_flow_running(book->flow,
                    &(PdfRunning){{"Changed {page}", NULL, "{pages}"}, {"{page}", NULL, "{page}"}});
   add_plain(book, "second");
@@ -193,13 +194,31 @@ static void test_running(void) {
   if (read_pages(book)) {
     g_assert_cmpuint(pdf_flow_pages(book->flow), ==, 3);
     assert_page_has(book, 1, "Guide");
-    assert_page_has(book, 1, "page i of A-8");
+    assert_page_has(book, 1, "page R-1 of A-8");
     assert_page_has(book, 1, "…");
     assert_page_has(book, 2, "Changed {page}"); /* as the author wrote it */
     assert_page_has(book, 2, "{pages}");
     assert_page_has(book, 2, "A-7");
     assert_page_has(book, 3, "A-8");
   }
+  book_free(book);
+}
+
+/* A title of a megabyte costs each page no more than what fits. */
+static void test_long_head(void) {
+  Book *book = book_new();
+  g_autofree char *title = g_strnfill(1 << 20, 'i');
+  for (gsize i = 5; title[i] != '\0' && title[i + 1] != '\0'; i += 6)
+    title[i] = ' ';
+  pdf_flow_running(book->flow, &(PdfRunning){{title, NULL, NULL}, {NULL, NULL, NULL}});
+  for (guint i = 0; i < 20; i++) {
+    pdf_flow_page(book->flow, PDF_PORTRAIT, FALSE);
+    add_plain(book, "text");
+  }
+  const double begun = seconds();
+  finish_away(book);
+  g_assert_cmpuint(pdf_flow_pages(book->flow), ==, 20);
+  g_assert_cmpfloat(seconds() - begun, <, 5);
   book_free(book);
 }
 
@@ -385,6 +404,25 @@ static void test_wide_table(void) {
 
 /* ---- odd input ------------------------------------------------------------------------------------------ */
 
+/* Labels stand at the left of a text that begins at the right: that is told, and only of such a text. */
+static void test_rtl_labels(void) {
+  static const char *const texts[] = {"one", "\xd7\x90\xd7\x97\xd7\x93"};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+    Book *book = book_new();
+    pdf_flow_group_begin(book->flow, &(PdfGroup){.role = PDF_LIST});
+    pdf_flow_group_begin(book->flow, &(PdfGroup){.role = PDF_ITEM, .left = 16});
+    pdf_flow_label(book->flow, type_text("1."));
+    pdf_flow_group_begin(book->flow, &(PdfGroup){.role = PDF_BODY});
+    add_plain(book, texts[i]);
+    for (guint k = 0; k < 3; k++)
+      pdf_flow_group_end(book->flow);
+    add_plain(book, texts[1]); /* no label beside it */
+    finish_away(book);
+    g_assert_cmpint(has_trouble(book, "right to left"), ==, i == 1);
+    book_free(book);
+  }
+}
+
 static void test_deep_groups(void) {
   Book *book = book_new();
   for (guint i = 0; i < 100; i++) {
@@ -508,6 +546,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/page-numbers", test_page_numbers);
   g_test_add_func("/flow/names", test_names);
   g_test_add_func("/flow/running", test_running);
+  g_test_add_func("/flow/long-head", test_long_head);
   g_test_add_func("/flow/duplex", test_duplex);
   g_test_add_func("/flow/families", test_families);
   g_test_add_func("/flow/continued", test_continued);
@@ -515,6 +554,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/spans", test_spans);
   g_test_add_func("/flow/high-cells", test_high_cells);
   g_test_add_func("/flow/wide-table", test_wide_table);
+  g_test_add_func("/flow/rtl-labels", test_rtl_labels);
   g_test_add_func("/flow/deep-groups", test_deep_groups);
   g_test_add_func("/flow/deep-tables", test_deep_tables);
   g_test_add_func("/flow/nothing", test_nothing);

@@ -159,6 +159,71 @@ static void test_hostile(void) {
   g_assert_cmpuint(strlen(long_one->text), ==, 65536);
 }
 
+/* A list of fields that several share counts once; or each of them would read all of it. */
+static void test_shared_kids(void) {
+  const char *const objects[] = {
+      "<< " PAGES " /AcroForm << /Fields [2 0 R 3 0 R << /T (c) /Kids 4 0 R >>] >> >>",
+      "<< /T (a) /Kids 4 0 R >>", "<< /T (b) /Kids 4 0 R >>", "[<< /T (in) /FT /Tx >>]", NULL};
+  g_autoptr(PdfForm) form = read_objects(objects);
+  assert_values(form, "a.in=-\n");
+}
+
+/* Of what a stream was packed with, only what cannot ask for more than it holds. */
+static void test_predictor(void) {
+  static const char packet[] = "<r><dc:identifier>x</dc:identifier></r>";
+  enum { LENGTH = sizeof packet - 1 };
+  const struct {
+    const char *parameters;
+    gboolean is_read;
+  } rows[] = {{"<< >>", TRUE},
+              {"[null]", TRUE},
+              {"<< /Predictor 12 /Columns %d >>", FALSE},
+              {"[<< /Predictor 12 /Columns %d >>]", FALSE}};
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    const guint rowed = rows[i].is_read ? 0 : 1; /* rows of a predictor begin with its kind */
+    g_autoptr(GByteArray) packed = g_byte_array_new();
+    const guint8 length = (guint8)(LENGTH + rowed);
+    const guint8 head[] = {0x78, 0x01, 1, length, 0, (guint8)~length, 0xff, 0};
+    g_byte_array_append(packed, head, rowed ? 8 : 7);
+    g_byte_array_append(packed, (const guint8 *)packet, LENGTH);
+    guint a = 1, b = rowed;
+    for (gsize k = 0; k < LENGTH; k++) {
+      a = (a + (guchar)packet[k]) % 65521;
+      b = (b + a) % 65521;
+    }
+    const guint8 sum[] = {(guint8)(b >> 8), (guint8)b, (guint8)(a >> 8), (guint8)a};
+    g_byte_array_append(packed, sum, 4);
+    g_autoptr(GString) file = g_string_new(NULL);
+    g_string_printf(file, "%%PDF-1.7\n1 0 obj\n<< %s /Metadata 2 0 R >>\nendobj\n", PAGES);
+    g_string_append(file, "2 0 obj\n<< /Filter /FlateDecode /DecodeParms ");
+    const char *parameters = rows[i].parameters;
+    const char *slot = strstr(parameters, "%d");
+    g_string_append_len(file, parameters, slot ? slot - parameters : (gssize)strlen(parameters));
+    if (slot)
+      g_string_append_printf(file, "%d%s", LENGTH, slot + 2);
+    g_string_append_printf(file, " /Length %u >>\nstream\n", packed->len);
+    g_string_append_len(file, (const char *)packed->data, packed->len);
+    g_string_append(file, "\nendstream\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n");
+    g_autoptr(PdfForm) form = pdf_form_read(file->str, file->len, NULL);
+    g_assert_nonnull(form);
+    g_assert_cmpstr(form->identifier, ==, rows[i].is_read ? "x" : NULL);
+  }
+}
+
+/* Controls are shown: a NUL hides nothing behind it. */
+static void test_controls(void) {
+  const char *const objects[] = {
+      "<< " PAGES " /AcroForm << /Fields [2 0 R 3 0 R] >> >>",
+      "<< /T (a) /FT /Tx /V (one\\000two\\001[1m\\tthree\\r\\nfour\\rfive) >>",
+      "<< /T (b\\000c) /FT /Tx /V <FEFF00410000004200070043> >>", NULL};
+  g_autoptr(PdfForm) form = read_objects(objects);
+  assert_values(form, "a=+'one\xe2\x90\x80two\xe2\x90\x81[1m\tthree\nfour\nfive'\n"
+                      "b\xe2\x90\x80"
+                      "c=+'A\xe2\x90\x80"
+                      "B\xe2\x90\x87"
+                      "C'\n");
+}
+
 static GBytes *encrypt(GBytes *file) {
   qpdf_data pdf = qpdf_init();
   gsize length;
@@ -179,6 +244,29 @@ static void assert_refused(const void *bytes, gsize length, const char *why) {
   g_assert_null(pdf_form_read(bytes, length, &error));
   g_assert_nonnull(error);
   g_assert_nonnull(strstr(error->message, why));
+}
+
+/* A file that holds few bytes, but makes many of them. */
+static void assert_too_much(const char *fields, const char *shared) {
+  g_autofree char *file =
+      g_strdup_printf("%%PDF-1.7\n1 0 obj\n<< " PAGES " /AcroForm << /Fields [%s] >> >>\nendobj\n"
+                      "2 0 obj\n(%s)\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n0\n%%%%EOF\n",
+                      fields, shared);
+  assert_refused(file, strlen(file), "16 MiB");
+}
+
+static void test_too_much(void) {
+  g_autofree char *text = g_strnfill(64 << 10, 'x'), *giant = g_strnfill(17 << 20, 'x');
+  g_autoptr(GString) values = g_string_new(NULL), names = g_string_new("<< /T 2 0 R /Kids [");
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf(values, "<< /T (f%u) /FT /Tx /V 2 0 R >>", i);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append(names, "<< /T (n) /FT /Btn >>");
+  g_string_append(names, "] >>");
+  assert_too_much(values->str, text);                      /* one value, often */
+  assert_too_much("<< /T (a) /FT /Tx /V 2 0 R >>", giant); /* one value, long */
+  text[1000] = '\0';
+  assert_too_much(names->str, text); /* one name above many */
 }
 
 static void test_refused(void) {
@@ -211,7 +299,11 @@ int main(int argc, char **argv) {
   g_test_add_func("/form/signatures", test_signatures);
   g_test_add_func("/form/identifier", test_identifier);
   g_test_add_func("/form/hostile", test_hostile);
+  g_test_add_func("/form/shared-kids", test_shared_kids);
+  g_test_add_func("/form/predictor", test_predictor);
+  g_test_add_func("/form/controls", test_controls);
   g_test_add_func("/form/refused", test_refused);
+  g_test_add_func("/form/too-much", test_too_much);
   g_test_add_func("/form/cut", test_cut);
   const int status = g_test_run();
   paper_end();
