@@ -76,6 +76,9 @@ static void put_reference(PdfWriter *writer, guint index) {
 
 void pdf_appendix_references(PdfWriter *writer, const SheetItem *item) {
   const guint count = pdf_targets_count(writer->targets);
+  /* Without a heading there may be the address of a picture that could not be shown. */
+  if (count == 0 && item->heading == NULL)
+    return;
   pdf_flow_page(writer->flow, PDF_PORTRAIT, FALSE);
   pdf_part_heading(writer, item);
   if (count == 0)

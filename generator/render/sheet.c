@@ -97,8 +97,24 @@ static void add_appendices(SheetBuilder *builder) {
   }
 }
 
+static gboolean has_reference(SheetReferences *references, const Document *document) {
+  for (guint i = 0; i < document->links->len; i++) {
+    const Link *link = document->links->pdata[i];
+    g_free(link->image ? NULL : sheet_references_mark(references, link));
+    if (sheet_references_links(references)->len > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Without a heading where no link leaves the sheet: then there is nothing to list. */
 static void add_references(SheetBuilder *builder) {
-  sheet_add(builder, SHEET_REFERENCES, sheet_word(builder, LABEL_REFERENCES));
+  const Sheet *sheet = builder->sheet;
+  g_autoptr(SheetReferences) references = sheet_references_new(sheet->guide, sheet->appendices);
+  gboolean has_any = has_reference(references, sheet->guide->document);
+  for (guint i = 0; i < sheet->appendices->len && !has_any; i++)
+    has_any = has_reference(references, sheet->appendices->pdata[i]);
+  sheet_add(builder, SHEET_REFERENCES, has_any ? sheet_word(builder, LABEL_REFERENCES) : NULL);
 }
 
 static void add_contents(SheetBuilder *builder) {

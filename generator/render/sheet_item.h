@@ -50,10 +50,10 @@ typedef enum {
   SHEET_STEP,      /* a step to carry out */
   SHEET_GATE,      /* a checkpoint; fields: its criteria, go, no go, by whom, time, signature */
   SHEET_NO_RETURN, /* the point of no return: heading, text, fields; a rule across the page, before its step */
-  SHEET_HAND_OVER,      /* the owner changes: heading, text, fields */
-  SHEET_ELSEWHERE,      /* owner's edition: steps of others between the own ones; text: one line */
-  SHEET_APPENDIX,       /* a document, whole; heading: its title */
-  SHEET_REFERENCES,     /* heading; the addresses that links were numbered with */
+  SHEET_HAND_OVER, /* the owner changes: heading, text, fields */
+  SHEET_ELSEWHERE, /* owner's edition: steps of others between the own ones; text: one line */
+  SHEET_APPENDIX,  /* a document, whole; heading: its title */
+  SHEET_REFERENCES, /* heading, or NULL when no link leaves the sheet; the addresses that links were numbered with */
   SHEET_DEVIATIONS,     /* heading, table with fields: a blank log */
   SHEET_HAND_OVER_PAGE, /* heading, text, fields: for the change of a shift */
   SHEET_KINDS
