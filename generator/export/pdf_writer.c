@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-enum { GLUED_MOST = 24 }; /* bytes */
-#define SPACE_INDENT 6.0  /* of a line that begins with spaces, for each */
+enum { GLUED_MOST = 24, UNIT_MOST = 3 }; /* bytes */
+#define SPACE_INDENT 6.0                 /* of a line that begins with spaces, for each */
 
 const char *pdf_label(const PdfWriter *writer, Label label) {
   return label_text(label, writer->sheet->book->config->language);
@@ -42,6 +42,14 @@ void pdf_put_lines(PdfWriter *writer, PdfStyleName style, const char *bytes) {
   }
 }
 
+/* Is the space between a number and a unit: "5 min"? */
+static gboolean parts_unit(const char *bytes, const char *space) {
+  gsize letters = 0;
+  while (g_ascii_isalpha(space[1 + letters]))
+    letters++;
+  return space > bytes && g_ascii_isdigit(space[-1]) && letters > 0 && letters <= UNIT_MOST;
+}
+
 char *pdf_glue(const char *bytes) {
   GString *out = g_string_new(NULL);
   const char *end = NULL; /* of the parentheses */
@@ -51,7 +59,7 @@ char *pdf_glue(const char *bytes) {
     if (*at == '(' && end != NULL &&
         (end - at > GLUED_MOST || memchr(at, ':', (gsize)(end - at)) != NULL))
       end = NULL; /* a time of the clock would then be parted at its colon */
-    if (*at == ' ' && end != NULL && at < end)
+    if (*at == ' ' && ((end != NULL && at < end) || parts_unit(bytes, at)))
       g_string_append(out, "\u00a0");
     else
       g_string_append_c(out, *at);

@@ -38,7 +38,8 @@ void pdf_put(PdfText *text, PdfStyleName style, const char *bytes);
 void pdf_put_paragraph(PdfWriter *writer, PdfStyleName style, const char *bytes);
 void pdf_put_lines(PdfWriter *writer, PdfStyleName style, const char *bytes);
 
-/* A copy in which what stands in parentheses, "(1 h 30 min)", stays on one line when it is short. */
+/* A copy in which a number and its unit, "5 min", and what stands in parentheses, "(1 h 30 min)", stay on one line when
+ * it is short. */
 char *pdf_glue(const char *bytes);
 
 /* "label: text", the label bold; NULL: nothing. */
