@@ -219,11 +219,11 @@ typedef struct {
 static const char *comment_end(Comments *comments) {
   const char *at = comments->at;
   const gboolean first = at == comments->code || at[-1] == '\n';
-  if (((first || g_ascii_isspace(at[-1])) &&
-       (g_str_has_prefix(at, "-- ") || (*at == '#' && comments->numbers))) ||
-      (first && g_str_has_prefix(at, "//")))
+  const gboolean dashes = at[0] == '-' && at[1] == '-' && at[2] == ' ';
+  if (((first || g_ascii_isspace(at[-1])) && (dashes || (*at == '#' && comments->numbers))) ||
+      (first && at[0] == '/' && at[1] == '/'))
     return at + strcspn(at, "\n");
-  if (!comments->blocks || !g_str_has_prefix(at, "/*"))
+  if (!comments->blocks || at[0] != '/' || at[1] != '*')
     return NULL;
   const char *end = strstr(at + 2, "*/");
   comments->blocks = end != NULL; /* nor does any behind it */

@@ -207,8 +207,9 @@ static void test_running(void) {
 /* A title of a megabyte costs each page no more than what fits. */
 static void test_long_head(void) {
   Book *book = book_new();
-  g_autofree char *title = g_strnfill(1 << 20, 'i');
-  for (gsize i = 5; title[i] != '\0' && title[i + 1] != '\0'; i += 6)
+  enum { LENGTH = 1 << 20 };
+  g_autofree char *title = g_strnfill(LENGTH, 'i');
+  for (gsize i = 5; i + 1 < LENGTH; i += 6)
     title[i] = ' ';
   pdf_flow_running(book->flow, &(PdfRunning){{title, NULL, NULL}, {NULL, NULL, NULL}});
   for (guint i = 0; i < 20; i++) {

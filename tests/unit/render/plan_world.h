@@ -143,7 +143,11 @@ static void world_plan(World *world) {
   *plan = (Plan){.is_timed = TRUE, .duration = 6300, .roll_back = 1200};
   plan->steps = arena_new_array(arena, PlanStep, STEP_COUNT);
   for (guint i = 0; i < STEP_COUNT; i++)
-    plan->steps[i] = (PlanStep){starts[i], ends[i], 0, TRUE, i != STEP_TELL, i == STEP_RESTORE};
+    plan->steps[i] = (PlanStep){.start = starts[i],
+                                .end = ends[i],
+                                .is_timed = TRUE,
+                                .is_critical = i != STEP_TELL,
+                                .is_back_out = i == STEP_RESTORE};
   PlanGate *gate = arena_new_item(arena, PlanGate);
   *gate = (PlanGate){world->steps[STEP_READY], 2700, 1200, 3300, 600, TRUE, 0};
   plan->gates = gate;
