@@ -74,11 +74,6 @@ static void set_criterion(Object *object, const ChecklistPage *page, const Sheet
   object_set_string(object, "html", out->str);
 }
 
-/* A host may be called "na" too: its box is "GROUP.ID.host.na". */
-static gboolean is_not_applicable(const SheetField *field) {
-  return g_str_has_suffix(field->name, ".na") && !g_str_has_suffix(field->name, ".host.na");
-}
-
 /* Boxes with a label or without, boxes with a criterion beside them, and all that is written on a line; "n/a" is
  * there too, for it is the exception. */
 static void set_fields(Object *data, const ChecklistPage *page, const SheetItem *item) {
@@ -88,10 +83,10 @@ static void set_fields(Object *data, const ChecklistPage *page, const SheetItem 
     Object *object = field_object(field);
     if (field->node != NULL)
       set_criterion(object, page, field, i);
-    array_add_object(field->node != NULL        ? criteria
-                     : field->kind != FIELD_BOX ? lines
-                     : is_not_applicable(field) ? lines
-                                                : boxes,
+    array_add_object(field->node != NULL                          ? criteria
+                     : field->kind != FIELD_BOX                   ? lines
+                     : strcmp(sheet_field_role(field), "na") == 0 ? lines
+                                                                  : boxes,
                      object);
   }
   object_set_boolean(data, "has_lines", lines->count > 0);

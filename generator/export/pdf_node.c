@@ -48,20 +48,9 @@ static void open_admonition(PdfRun *run, AdmonitionKind kind, gboolean has_title
 
 static void close_admonition(PdfRun *run) { pdf_flow_group_end(run->writer->flow); }
 
-/* The class of a block that puts it into such a box (dialect, part 2). */
-static gboolean find_admonition(AdmonitionKind *kind, const Node *node) {
-  if (node->attributes == NULL)
-    return FALSE;
-  for (const char *const *name = node->attributes->classes; *name != NULL; name++) {
-    if (admonition_by_name(kind, *name))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void box_by_class(PdfRun *run, const Node *node, gboolean entering) {
   AdmonitionKind kind;
-  if (!find_admonition(&kind, node))
+  if (!node_admonition_class(&kind, node))
     return;
   if (entering)
     open_admonition(run, kind, FALSE);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "export/run_clock.h"
-#include "render/labels.h"
+#include "render/sheet_builder.h"
 
 const char *run_state_name(RunState state) {
   static const char *const names[RUN_STATES] = {"open",           "partly done",
@@ -20,13 +20,6 @@ const char *run_state_name(RunState state) {
 
 /* ---- fields ---------------------------------------------------------------------------------------- */
 
-/* What a field is for: its name behind the group, "step.core.host.web1" is "host.web1". */
-static const char *role_of(const SheetField *field) {
-  const char *dot = strchr(field->name, '.');
-  const char *role = dot == NULL ? NULL : strchr(dot + 1, '.');
-  return role == NULL ? field->name : role + 1;
-}
-
 static const RunValue *value_of(const RunRecord *record, const SheetField *field) {
   return g_hash_table_lookup(record->values->fields, field->name);
 }
@@ -35,7 +28,7 @@ static const RunValue *value_of(const RunRecord *record, const SheetField *field
 static const RunValue *value_by_role(const RunRecord *record, const SheetItem *item, guint from,
                                      const char *role) {
   for (guint i = from; i < item->field_count; i++) {
-    if (strcmp(role_of(&item->fields[i]), role) == 0)
+    if (strcmp(sheet_field_role(&item->fields[i]), role) == 0)
       return value_of(record, &item->fields[i]);
   }
   return NULL;
@@ -58,16 +51,14 @@ static gboolean has_any(const RunRecord *record, const SheetItem *item) {
   return FALSE;
 }
 
-/* The label with the texts in its places, in the language of the guide. */
-static char *say(const RunRecord *record, Label label, const char *const *texts) {
-  GString *out = g_string_new(NULL);
-  label_append(out, label, record->sheet->book->config->language, texts);
-  return g_string_free(out, FALSE);
+/* Says things in the language of the guide; the texts live as long as the record. */
+static SheetBuilder builder_of(const RunRecord *record) {
+  return (SheetBuilder){.sheet = record->sheet, .language = record->sheet->book->config->language};
 }
 
 static void add_open(RunRecord *record, Label label, const char *what, const char *more) {
-  const char *const texts[] = {what, more, NULL};
-  g_ptr_array_add(record->open, say(record, label, texts));
+  const SheetBuilder builder = builder_of(record);
+  g_ptr_array_add(record->open, (gpointer)sheet_say(&builder, label, what, more, NULL));
 }
 
 /* ---- ticks ----------------------------------------------------------------------------------------- */
@@ -103,7 +94,7 @@ static const char *earlier_of(const RunRecord *record, const RunValue *tick) {
 /* ---- steps ----------------------------------------------------------------------------------------- */
 
 static gboolean is_host(const SheetField *field) {
-  return g_str_has_prefix(role_of(field), "host.");
+  return g_str_has_prefix(sheet_field_role(field), "host.");
 }
 
 static gboolean has_host_ticks(const RunRecord *record, const SheetItem *item) {
@@ -126,7 +117,7 @@ static guint count_boxes(const RunRecord *record, RunStep *step, guint *ticked) 
   for (guint i = 0; i < item->field_count; i++) {
     const SheetField *field = &item->fields[i];
     const gboolean of_host = is_host(field);
-    if (!of_host && strcmp(role_of(field), "done") != 0)
+    if (!of_host && strcmp(sheet_field_role(field), "done") != 0)
       continue;
     boxes++;
     if (is_set(value_of(record, field)) || (of_host ? for_hosts : is_tick) ||
@@ -170,9 +161,9 @@ static RunState state_of(const RunRecord *record, RunStep *step) {
   return step->earlier != NULL ? RUN_EARLIER : RUN_DONE;
 }
 
-static char *step_name(const RunRecord *record, Label label, const Step *step) {
-  const char *const texts[] = {step->number, step->title_text, NULL};
-  return say(record, label, texts);
+static const char *step_name(const RunRecord *record, const Step *step) {
+  const SheetBuilder builder = builder_of(record);
+  return sheet_step_name(&builder, step);
 }
 
 static void add_step(RunRecord *record, const SheetItem *item) {
@@ -207,8 +198,9 @@ static void say_open_decision(RunRecord *record, const RunDecision *decision, co
   if (decision->decision == DECISION_YES && decision->criteria_met < decision->criteria) {
     g_autofree char *missing = g_strdup_printf("%u", decision->criteria - decision->criteria_met);
     g_autofree char *all = g_strdup_printf("%u", decision->criteria);
-    const char *const texts[] = {what, missing, all, NULL};
-    g_ptr_array_add(record->open, say(record, LABEL_OPEN_CRITERIA, texts));
+    const SheetBuilder builder = builder_of(record);
+    g_ptr_array_add(record->open,
+                    (gpointer)sheet_say(&builder, LABEL_OPEN_CRITERIA, what, missing, all, NULL));
   }
   if (decision->signature != NULL && !decision->signature->is_set)
     add_open(record, LABEL_OPEN_SIGNATURE, what, NULL);
@@ -230,7 +222,7 @@ static void add_gate(RunRecord *record, const SheetItem *item) {
     gate.earlier = earlier_of(record, tick);
   }
   for (guint i = 0; i < item->field_count; i++) {
-    if (!g_str_has_prefix(role_of(&item->fields[i]), "criterion."))
+    if (!g_str_has_prefix(sheet_field_role(&item->fields[i]), "criterion."))
       continue;
     const RunValue *value = value_of(record, &item->fields[i]);
     gate.criteria += value == NULL ? 0 : 1;
@@ -244,18 +236,17 @@ static gboolean begins_row(const SheetItem *item, guint i) {
   if (i == 0)
     return TRUE;
   const char *name = item->fields[i].name, *before = item->fields[i - 1].name;
-  const gsize length = (gsize)(role_of(&item->fields[i]) - name);
+  const gsize length = (gsize)(sheet_field_role(&item->fields[i]) - name);
   return strncmp(name, before, length) != 0;
 }
 
 /* "Approval 2, Bob"; without the name where nobody is named. */
-static char *approval_name(const RunRecord *record, guint row, const char *who) {
-  g_autofree char *number = g_strdup_printf("%u", row);
-  const char *const texts[] = {number, who, NULL};
-  if (who != NULL)
-    return say(record, LABEL_APPROVAL_NAME, texts);
-  return g_strdup_printf("%s %s", label_text(LABEL_APPROVAL, record->sheet->book->config->language),
-                         number);
+static const char *approval_name(const RunRecord *record, guint row, const char *who) {
+  const SheetBuilder builder = builder_of(record);
+  const char *number = arena_printf(record->sheet->arena, "%u", row);
+  return who != NULL
+             ? sheet_say(&builder, LABEL_APPROVAL_NAME, number, who, NULL)
+             : arena_join(record->sheet->arena, sheet_word(&builder, LABEL_APPROVAL), " ", number);
 }
 
 static void add_approvals(RunRecord *record, const SheetItem *item) {
@@ -275,7 +266,7 @@ static void add_approvals(RunRecord *record, const SheetItem *item) {
     /* Blank rows are for those who come. */
     if (approval.who == NULL && approval.decision == DECISION_NONE && !is_set(approval.signature))
       continue;
-    g_autofree char *what = approval_name(record, row, approval.who);
+    const char *what = approval_name(record, row, approval.who);
     g_array_append_val(record->approvals, approval);
     say_open_decision(record, &approval, what);
   }
@@ -431,7 +422,7 @@ static void say_earlier(RunRecord *record, const char *earlier, const char *name
 
 static void say_open_step(RunRecord *record, const RunStep *step) {
   const gboolean is_phase = step->item->kind == SHEET_PHASE;
-  g_autofree char *name = step_name(record, LABEL_STEP_NAME, step->item->step);
+  const char *name = step_name(record, step->item->step);
   g_autofree char *hosts = host_list(step);
   if (step->state == RUN_CONTRADICTS)
     say_contradiction(record, step, name, hosts);
@@ -459,7 +450,7 @@ static void say_open(RunRecord *record) {
       say_open_step(record, next);
       step++;
     } else {
-      g_autofree char *what = step_name(record, LABEL_CHECKPOINT_NAME, decision->item->step);
+      const char *what = step_name(record, decision->item->step);
       say_open_decision(record, decision, what);
       say_earlier(record, decision->earlier, what);
       gate++;
@@ -529,7 +520,7 @@ RunRecord *run_record_new(const Book *book, const Guide *guide, const RunValues 
   record->deviations = g_array_new(FALSE, FALSE, sizeof(RunDeviation));
   record->rest = g_array_new(FALSE, FALSE, sizeof(RunRest));
   record->unknown = g_ptr_array_new();
-  record->open = g_ptr_array_new_with_free_func(g_free);
+  record->open = g_ptr_array_new();
   for (guint i = 0; i < record->sheet->items->len; i++)
     add_item(record, &g_array_index(record->sheet->items, SheetItem, i));
   check_phases(record);

@@ -76,7 +76,7 @@ typedef struct {
   GArray *rest;       /* RunRest */
   GPtrArray *
       unknown; /* const char *: ids and fields of steps that are set in the file and that the sheet has not */
-  GPtrArray *open;          /* char *: what is missing or contradicts itself, a sentence each */
+  GPtrArray *open; /* const char *: what is missing or contradicts itself, a sentence each */
   guint counts[RUN_STATES]; /* of steps without sub-steps */
 } RunRecord;
 

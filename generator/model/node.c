@@ -105,6 +105,16 @@ gboolean admonition_by_name(AdmonitionKind *kind, const char *name) {
   return FALSE;
 }
 
+gboolean node_admonition_class(AdmonitionKind *kind, const Node *node) {
+  if (node->attributes == NULL)
+    return FALSE;
+  for (const char *const *name = node->attributes->classes; *name != NULL; name++) {
+    if (admonition_by_name(kind, *name))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 NodeWalk node_walk(const Node *root) {
   return (NodeWalk){.root = (Node *)root, .next = (Node *)root, .next_entering = TRUE};
 }

@@ -141,6 +141,9 @@ extern const char *const node_span_names[];
 const char *admonition_name(AdmonitionKind kind);
 gboolean admonition_by_name(AdmonitionKind *kind, const char *name);
 
+/* The first class of the node that names an admonition: a block with one stands in such a box (dialect, part 2). */
+gboolean node_admonition_class(AdmonitionKind *kind, const Node *node);
+
 /* A walk in document order without recursion: each node with children is entered and left; a node
  * without children is entered and left too. The node just left may be unlinked; one that was entered
  * and whose leaving is still to come may not, unless node_walk_skip was called for it.

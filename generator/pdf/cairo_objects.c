@@ -143,6 +143,14 @@ static guint marks_wanted(const Copy *copy, guint number) {
   return index < copy->marks->len ? g_array_index(copy->marks, guint, index) : 0;
 }
 
+/* Cairo leaves marks out of a page on which nothing is drawn; what belongs to them is empty, but names them. */
+static GString *empty_marks(guint count) {
+  GString *content = g_string_new(NULL);
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf(content, "/Span <</MCID %u>> BDC EMC\n", i);
+  return content;
+}
+
 /* Unpacks the content; where it has decoration, writes it anew. */
 static gboolean write_content(Copy *copy, guint number, qpdf_oh stream) {
   unsigned char *bytes = NULL;
@@ -151,7 +159,11 @@ static gboolean write_content(Copy *copy, guint number, qpdf_oh stream) {
   qpdf_oh_get_stream_data(copy->objects->pdf, stream, qpdf_dl_generalized, NULL, &bytes, &length);
   GString *marked = bytes ? content_mark_artifacts((const char *)bytes, length, &marks) : NULL;
   free(bytes); /* libqpdf's own allocation */
-  copy->objects->has_additions |= marks != marks_wanted(copy, number);
+  const guint wanted = marks_wanted(copy, number);
+  if (marks == 0 && wanted > 0)
+    marked = empty_marks(wanted);
+  else
+    copy->objects->has_additions |= marks != wanted;
   if (!marked)
     return FALSE;
   pdf_file_add_stream(copy->file, number, "", marked->str, marked->len, STREAM_PACK);

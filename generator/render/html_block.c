@@ -40,16 +40,6 @@ static void open_admonition(HtmlWriter *writer, AdmonitionKind kind, gboolean ti
   html_put(writer, "</p>\n");
 }
 
-static gboolean find_admonition(AdmonitionKind *kind, const Node *node) {
-  if (node->attributes == NULL)
-    return FALSE;
-  for (const char *const *name = node->attributes->classes; *name != NULL; name++) {
-    if (admonition_by_name(kind, *name))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static const char *block_class(const Node *node) {
   for (const char *const *name = block_classes; node->attributes != NULL && *name != NULL; name++) {
     if (attributes_has_class(node->attributes, *name))
@@ -61,7 +51,7 @@ static const char *block_class(const Node *node) {
 /* The start tag of a block that may have a class, without its ">". */
 static void open_block(HtmlWriter *writer, const Node *node, const char *element) {
   AdmonitionKind kind;
-  if (find_admonition(&kind, node))
+  if (node_admonition_class(&kind, node))
     open_admonition(writer, kind, FALSE);
   html_fresh_line(writer);
   html_put(writer, "<");
@@ -76,7 +66,7 @@ static void close_block(HtmlWriter *writer, const Node *node, const char *elemen
   html_put(writer, "</");
   g_string_append(writer->out, element);
   html_put(writer, ">\n");
-  if (find_admonition(&kind, node))
+  if (node_admonition_class(&kind, node))
     html_put(writer, "</div>\n");
 }
 
@@ -86,7 +76,7 @@ static gboolean is_bare(const Node *paragraph) {
   AdmonitionKind kind;
   return item != NULL && item->kind == NODE_ITEM && item->parent != NULL &&
          item->parent->u.list.tight && block_class(paragraph) == NULL &&
-         !find_admonition(&kind, paragraph);
+         !node_admonition_class(&kind, paragraph);
 }
 
 static void append_task_box(HtmlWriter *writer, const Node *item) {

@@ -7,6 +7,8 @@
  */
 #include "render/sheet.h"
 
+#include <string.h>
+
 #include "render/sheet_builder.h"
 #include "render/sheet_front.h"
 #include "render/sheet_references.h"
@@ -197,4 +199,10 @@ Sheet *sheet_new(const Book *book, const Guide *guide, const SheetWish *wish) {
     add_operator(&builder);
   sheet_add_tasks(&builder);
   return sheet;
+}
+
+const char *sheet_field_role(const SheetField *field) {
+  const char *dot = strchr(field->name, '.');
+  const char *role = dot == NULL ? NULL : strchr(dot + 1, '.');
+  return role == NULL ? field->name : role + 1;
 }

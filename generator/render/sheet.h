@@ -21,4 +21,7 @@ typedef struct {
   const Step *only;   /* with EDITION_OPERATOR; or NULL */
 } SheetWish;
 
+/* What a field is for: its name behind the group, "step.core.host.web1" is "host.web1". */
+const char *sheet_field_role(const SheetField *field);
+
 Sheet *sheet_new(const Book *book, const Guide *guide, const SheetWish *wish);

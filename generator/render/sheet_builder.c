@@ -154,9 +154,15 @@ const char *sheet_owner_name(const SheetBuilder *builder, const Owner *owner) {
   return owner->name != NULL ? owner->name : owner->id;
 }
 
+/* A title that is a sentence loses its full stop: the name stands inside of others. */
 const char *sheet_step_name(const SheetBuilder *builder, const Step *step) {
+  const gsize length = strlen(step->title_text);
+  const gboolean is_sentence =
+      length > 1 && step->title_text[length - 1] == '.' && step->title_text[length - 2] != '.';
+  const char *title =
+      arena_strndup(builder->sheet->arena, step->title_text, length - (is_sentence ? 1 : 0));
   return sheet_say(builder, step->kind == STEP_CHECKPOINT ? LABEL_CHECKPOINT_NAME : LABEL_STEP_NAME,
-                   step->number, step->title_text, NULL);
+                   step->number, title, NULL);
 }
 
 const char *sheet_step_title(const SheetBuilder *builder, const Step *step) {

@@ -531,6 +531,17 @@ static void build(Book *book) {
     add_text(book, &(PdfParagraph){.role = PDF_P, .align = PDF_JUSTIFY}, FILLER);
 }
 
+/* Cairo leaves out the marks of a page on which nothing is seen. */
+static void test_blank(void) {
+  Book *book = book_new();
+  PdfText *text = pdf_text_new();
+  pdf_text_add(text, "\u200b \u200b", -1, &type_body);
+  pdf_flow_paragraph(book->flow, &(PdfParagraph){.role = PDF_P}, text);
+  g_autoptr(GBytes) bytes = finish(book);
+  g_assert_cmpuint(pdf_flow_pages(book->flow), ==, 1);
+  book_free(book);
+}
+
 static void test_same_bytes(void) {
   Book *first = book_new(), *second = book_new();
   build(first);
@@ -562,6 +573,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/unfinished", test_unfinished);
   g_test_add_func("/flow/no-fonts", test_no_fonts);
   g_test_add_func("/flow/glyphs", test_glyphs);
+  g_test_add_func("/flow/blank", test_blank);
   g_test_add_func("/flow/same-bytes", test_same_bytes);
   return g_test_run();
 }
