@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "../read/seconds.h"
+#include "../seconds.h"
 
 static const char *find(gsize *at, const char *code, const char *info, gboolean is_span,
                         const char *const *texts) {
@@ -132,7 +132,7 @@ static void test_long(void) {
     g_string_append(code, pieces[i][2]);
     const double start = seconds();
     want(code->str, "sql", NULL);
-    if (seconds() - start > 2)
+    if (seconds() - start > SECONDS)
       g_error("%s: %.1f seconds", pieces[i][1], seconds() - start);
   }
 }
