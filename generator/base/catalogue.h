@@ -24,6 +24,8 @@
     "The value is of the right type but outside what the key accepts.") \
   FINDING(CONFIG_MISSING_FILE, "config-missing-file", ERROR, "File named by the configuration is missing", \
     "A step list, folder, theme or logo that the configuration names does not exist or cannot be read.") \
+  FINDING(UNUSED_APPROVAL, "unused-approval", NOTE, "Approval accepts nothing", \
+    "The list of approvals accepts a change that there is not: the change went, it reads differently now, or other revisions were compared.") \
   /* reading a source */ \
   FINDING(INVALID_UTF8, "invalid-utf8", ERROR, "Source is not valid UTF-8", \
     "The text holds bytes that are not UTF-8, or control characters. They are shown as the replacement character.") \

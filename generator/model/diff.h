@@ -12,30 +12,10 @@
 #include "base/arena.h"
 #include "base/place.h"
 #include "model/book.h"
-#include "model/diff_catalogue.h"
+#include "model/diff_kind.h"
 #include "model/redline.h"
 
-typedef enum { DIFF_OFF, DIFF_LOW, DIFF_MEDIUM, DIFF_HIGH } DiffLevel;
-
-typedef enum {
-#define DIFF_KIND(symbol, name, level, title, explanation) DIFF_##symbol,
-  DIFF_CATALOGUE
-#undef DIFF_KIND
-      DIFF_KINDS
-} DiffKind;
-
-typedef struct {
-  const char *name;
-  DiffLevel level;
-  const char *title, *explanation;
-} DiffKindFacts;
-
-const DiffKindFacts *diff_kind(DiffKind kind);
-DiffKind diff_kind_by_name(const char *name); /* or DIFF_KINDS */
-
-/* "off", "low", "medium", "high"; FALSE for other words. */
-const char *diff_level_name(DiffLevel level);
-gboolean diff_level_by_name(DiffLevel *level, const char *name);
+enum { DIFF_FINGERPRINT = 16 }; /* digits */
 
 typedef struct {
   DiffKind kind;
@@ -81,7 +61,8 @@ typedef struct {
   const char *fingerprint;
   const char *reason; /* who and why; never NULL */
   Place place;
+  gboolean is_used; /* set by diff_accept */
 } DiffApproval;
 
-/* Marks the changes that are among the approvals, `count` of them. */
-void diff_accept(Diff *diff, const DiffApproval *approvals, guint count);
+/* Marks the changes that are among the approvals, `count` of them. The texts are copied. */
+void diff_accept(Diff *diff, DiffApproval *approvals, guint count);
