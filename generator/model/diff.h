@@ -19,19 +19,21 @@ enum { DIFF_FINGERPRINT = 16 }; /* digits */
 
 typedef struct {
   DiffKind kind;
-  DiffLevel level; /* as configured */
+  DiffLevel level;                    /* as configured */
   const Guide *old_guide, *new_guide; /* NULL where one side has none */
   const Step *old_step, *new_step;    /* NULL where one side has none, or it is about no step */
   /* Further steps, in order of the work: the parts of a split (of the new revision), what was merged (of the old one),
    * the steps that show a section, a picture or use a variable (of the new one; of the old one when it has none). */
   const Step *const *steps;
   guint step_count;
-  const char *subject; /* name of a variable, key of a record, path of a document with "#anchor"; or NULL */
-  const char *old_value, *new_value; /* plain text in one line; NULL: none on that side. Without a redline */
-  const Redline *redline;            /* of texts; NULL: the values say all */
-  Place old_place, new_place;        /* a NULL file where one side has none */
-  const char *fingerprint;           /* 16 digits of what it says: kind, step, both texts */
-  const char *reason;                /* of the approval that accepts it; NULL: it is not accepted */
+  const char *
+      subject; /* name of a variable, key of a record, path of a document with "#anchor"; or NULL */
+  const char *old_value,
+      *new_value;         /* plain text in one line; NULL: none on that side. Without a redline */
+  const Redline *redline; /* of texts; NULL: the values say all */
+  Place old_place, new_place; /* a NULL file where one side has none */
+  const char *fingerprint;    /* 16 digits of what it says: kind, step, both texts */
+  const char *reason;         /* of the approval that accepts it; NULL: it is not accepted */
 } DiffChange;
 
 /* Two guides that were compared. `new_of` and `old_of` hold, by Step.order, the step that it became or was; NULL: none. */
@@ -46,7 +48,8 @@ typedef struct {
   const char *old_name, *new_name; /* as people asked for them: "r01", "HEAD~3", a path */
   GPtrArray *changes;              /* DiffChange */
   GPtrArray *guides;               /* DiffGuides */
-  gboolean is_bounded; /* a limit was met: steps were compared by their order where likeness would have taken too long */
+  gboolean
+      is_bounded; /* a limit was met: steps were compared by their order where likeness would have taken too long */
 } Diff;
 
 void diff_free(Diff *diff);

@@ -7,8 +7,7 @@
 #include <string.h>
 
 static const DiffKindFacts kinds[] = {
-#define DIFF_KIND(symbol, name, level, title, explanation)                                         \
-  {name, DIFF_##level, title, explanation},
+#define DIFF_KIND(symbol, name, level, title, explanation) {name, DIFF_##level, title, explanation},
     DIFF_CATALOGUE
 #undef DIFF_KIND
 };

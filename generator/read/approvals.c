@@ -41,7 +41,7 @@ DiffApproval *approvals_read(guint *count, Arena *arena, const char *file, const
                    "the approval of '%s' gives no reason", node->key);
       good = FALSE;
     } else {
-      approvals[(*count)++] = (DiffApproval){node->key, node->text, node->key_place};
+      approvals[(*count)++] = (DiffApproval){node->key, node->text, node->key_place, FALSE};
     }
   }
   return good ? approvals : NULL;
