@@ -132,7 +132,7 @@ cases: $(PROGRAM)
 accept: $(PROGRAM)
 	@tests/run-cases --accept $(CASES)
 
-spec corpus schema repro: $(PROGRAM)
+spec corpus schema repro mutation: $(PROGRAM)
 	@tests/$@/run
 
 conformance: $(PROGRAM) $(B)/tests/pdf/test_finish
