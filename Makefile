@@ -224,5 +224,5 @@ clean:
 help:
 	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile
 
-.PHONY: all demo output check packages unit cases accept spec corpus schema repro conformance paper fault asan valgrind \
+.PHONY: all demo output check packages unit cases accept spec corpus schema repro mutation conformance paper fault asan valgrind \
         install-test bench fuzz lint print-compile format install uninstall dist clean help FORCE
