@@ -169,6 +169,7 @@ install-test: $(PROGRAM)
 bench: $(PROGRAM) $(B)/tests/bench/floor
 	@tests/bench/run $(SIZES)
 	@tests/bench/paper
+	@tests/bench/diff
 
 $(B)/tests/bench/floor: tests/bench/floor.c $(B)/flags
 	@mkdir -p $(@D)
