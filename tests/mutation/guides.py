@@ -225,21 +225,21 @@ def target_of(step, guide):
     return None
 
 
-def write_steps(steps, guide, depth, lines):
+def write_steps(steps, guide, margin, lines):
     for position, step in enumerate(steps):
-        margin = " " * (guide.indent * depth)
         number = {"right": position + 1, "ones": 1, "gaps": position * 2 + 1}[guide.numbering]
         target = target_of(step, guide)
         title = ("Checkpoint: " if step.is_checkpoint else "") + step.title
         title = f"[{title}]({target})" if target else title
-        root = "{.root}" if depth == 0 and position == 0 else ""
+        root = "{.root}" if not margin and position == 0 else ""
         marker = f"{number}.".ljust(guide.indent - 1) + " "
         lines.append(f"{margin}{marker}{root}{title}{attributes_of(step)}")
         lines.append("")
+        inner = margin + " " * len(marker)
         for block in blocks_of(step, guide):
-            lines.extend(f"{margin}{' ' * len(marker)}{line}" for line in block)
+            lines.extend(inner + line for line in block)
             lines.append("")
-        write_steps(step.children, guide, depth + 1, lines)
+        write_steps(step.children, guide, inner, lines)
 
 
 def write_document(document, guide):
@@ -257,7 +257,7 @@ def write_document(document, guide):
 def write(guide, folder):
     """Writes the project into the folder, which is made."""
     lines = ["# The upgrade", "", *wrapped(guide.intro, guide), ""]
-    write_steps(guide.steps, guide, 0, lines)
+    write_steps(guide.steps, guide, "", lines)
     files = {"steps.md": "\n".join(lines)}
     files.update((document.path, write_document(document, guide)) for document in guide.documents)
     settings = ["language: en", "guides:", "  - steps: steps.md", "owners:"] + [f"  {name}: Team {name}" for name in OWNERS]
