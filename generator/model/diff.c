@@ -7,8 +7,7 @@
 #include <string.h>
 
 static const DiffKindFacts kinds[] = {
-#define DIFF_KIND(symbol, name, level, title, explanation)                                         \
-  {name, DIFF_##level, title, explanation},
+#define DIFF_KIND(symbol, name, level, title, explanation) {name, DIFF_##level, title, explanation},
     DIFF_CATALOGUE
 #undef DIFF_KIND
 };
@@ -43,6 +42,7 @@ void diff_free(Diff *diff) {
   g_ptr_array_unref(diff->guides);
   book_free(diff->old_book);
   book_free(diff->new_book);
+  book_free(diff->compared_book);
   arena_free(diff->arena);
   g_free(diff);
 }
