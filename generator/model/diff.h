@@ -1,6 +1,6 @@
 /* Diff: what changed in a procedure between two revisions of it.
  *
- * Ownership: a Diff owns its arena with all changes and redlines, and the two books (their steps are pointed to).
+ * Ownership: a Diff owns its arena with all changes and redlines, and the books (their steps are pointed to).
  * Order: changes stand in the order of the work in the new revision; what was removed stands where it was.
  *
  * SPDX-License-Identifier: MIT
@@ -45,6 +45,8 @@ typedef struct {
 typedef struct {
   Arena *arena;
   Book *old_book, *new_book;
+  Book *
+      compared_book; /* the old sources with the new variables, to which old steps belong; NULL: they are old_book's */
   const char *old_name, *new_name; /* as people asked for them: "r01", "HEAD~3", a path */
   GPtrArray *changes;              /* DiffChange */
   GPtrArray *guides;               /* DiffGuides */

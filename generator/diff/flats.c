@@ -1,0 +1,109 @@
+/* Flats: filled once, and once more with the targets of links where these differ.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diff/flats.h"
+
+#include <string.h>
+
+/* ---- parts of a step --------------------------------------------------------------------------------- */
+
+void fill_title(Flat *flat, gconstpointer of) {
+  const Step *step = of;
+  flat->hidden = step->link;
+  const guint first = flat->blocks->len;
+  flat_add(flat, step->title);
+  flat->hidden = NULL;
+  for (guint i = first; i < flat->blocks->len; i++) {
+    FlatBlock *block = &g_array_index(flat->blocks, FlatBlock, i);
+    block->kind = REDLINE_HEADING;
+    block->depth = step->depth;
+  }
+}
+
+void fill_summary(Flat *flat, gconstpointer of) { flat_add(flat, ((const Step *)of)->summary); }
+
+/* Warnings are taken for their list; of what is below the step, those inside it too. */
+void fill_body(Flat *flat, gconstpointer of) {
+  const Step *step = of;
+  flat->warnings_apart = TRUE;
+  flat_add(flat, step->fields.warnings);
+  flat_add(flat, step->body);
+}
+
+void fill_expected(Flat *flat, gconstpointer of) {
+  flat_add(flat, ((const Step *)of)->fields.expected);
+}
+
+void fill_fails(Flat *flat, gconstpointer of) { flat_add(flat, ((const Step *)of)->fields.fails); }
+
+void fill_undo(Flat *flat, gconstpointer of) { flat_add(flat, ((const Step *)of)->fields.undo); }
+
+void fill_criteria(Flat *flat, gconstpointer of) {
+  flat_add(flat, ((const Step *)of)->fields.criteria);
+}
+
+void fill_actions(Flat *flat, gconstpointer of) {
+  fill_title(flat, of);
+  fill_summary(flat, of);
+  fill_body(flat, of);
+}
+
+void fill_whole(Flat *flat, gconstpointer of) {
+  const Node *blocks[STEP_BLOCKS];
+  step_blocks(blocks, of);
+  fill_title(flat, of);
+  fill_summary(flat, of);
+  for (guint i = 0; i < STEP_BLOCKS; i++)
+    flat_add(flat, blocks[i]);
+}
+
+void fill_node(Flat *flat, gconstpointer of) { flat_add(flat, of); }
+
+/* ---- both sides -------------------------------------------------------------------------------------- */
+
+static void fill_side(Flats *flats, guint side, FlatsFill *fill, gconstpointer of,
+                      gboolean shows_targets) {
+  flats->sides[side] = (SourceSide){flats->comparison->sources, side};
+  flat_clear(&flats->flats[side]);
+  flat_begin(&flats->flats[side], flats->comparison->arena, sources_target, &flats->sides[side]);
+  flats->flats[side].shows_targets = shows_targets;
+  if (of != NULL)
+    fill(&flats->flats[side], of);
+}
+
+static gboolean differ(const GString *a, const GString *b) { return !g_string_equal(a, b); }
+
+void flats_begin(Flats *flats, Comparison *comparison, FlatsFill *fill, gconstpointer old_of,
+                 gconstpointer new_of) {
+  *flats = (Flats){.comparison = comparison};
+  fill_side(flats, 0, fill, old_of, FALSE);
+  fill_side(flats, 1, fill, new_of, FALSE);
+  const Flat *a = &flats->flats[0], *b = &flats->flats[1];
+  flats->prose = differ(a->prose, b->prose);
+  flats->code = differ(a->code, b->code);
+  flats->targets = differ(a->targets, b->targets);
+  if (!flats->targets)
+    return;
+  fill_side(flats, 0, fill, old_of, TRUE);
+  fill_side(flats, 1, fill, new_of, TRUE);
+}
+
+void flats_clear(Flats *flats) {
+  flat_clear(&flats->flats[0]);
+  flat_clear(&flats->flats[1]);
+}
+
+const Redline *flats_redline(const Flats *flats) {
+  return redline_make(&flats->comparison->maker, &flats->flats[0], &flats->flats[1]);
+}
+
+const Redline *flat_redline(Comparison *comparison, guint side, FlatsFill *fill, gconstpointer of) {
+  Flats flats = {.comparison = comparison};
+  fill_side(&flats, side, fill, of, FALSE);
+  const Flat *flat = &flats.flats[side];
+  const Redline *redline =
+      redline_make(&comparison->maker, side == 0 ? flat : NULL, side == 0 ? NULL : flat);
+  flats_clear(&flats);
+  return redline;
+}

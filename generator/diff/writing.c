@@ -1,0 +1,114 @@
+/* Writing: numbers and ids as values, sources byte by byte.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diff/writing.h"
+
+#include <string.h>
+
+#include "diff/changes.h"
+
+typedef struct {
+  Comparison *comparison;
+  const GuidePair *pair;
+  GArray *lines[2]; /* gsize: where each line of the sources begins, and their ends */
+} Writing;
+
+static GArray *find_lines(const Document *document) {
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+  const char *text = document->source == NULL ? "" : document->source;
+  const gsize length = document->source == NULL ? 0 : document->source_length;
+  gsize at = 0;
+  for (;;) {
+    g_array_append_val(lines, at);
+    const char *end = at < length ? memchr(text + at, '\n', length - at) : NULL;
+    if (end == NULL)
+      break;
+    at = (gsize)(end - text) + 1;
+  }
+  g_array_append_val(lines, length);
+  return lines;
+}
+
+static gsize line_start(const GArray *lines, guint32 line) {
+  const guint index = MIN(line == 0 ? 0 : line - 1, lines->len - 1);
+  return g_array_index(lines, gsize, index);
+}
+
+/* From the title to the line of the next title, or to the text behind the list. */
+static const char *source_of(gsize *length, const Writing *writing, guint side, const Step *step) {
+  const GArray *lines = writing->lines[side];
+  const Step *next = step_next(step);
+  const Node *behind = step->guide->outro == NULL ? NULL : step->guide->outro->first;
+  guint32 line = next != NULL ? next->place.line : behind != NULL ? behind->line : G_MAXUINT32;
+  const gsize start = line_start(lines, step->place.line) + MAX(step->place.column, 1) - 1;
+  gsize end = line_start(lines, line);
+  const char *text = step->guide->document->source;
+  while (text != NULL && end > start && g_ascii_isspace(text[end - 1]))
+    end--;
+  *length = text != NULL && end > start ? end - start : 0;
+  return text == NULL ? "" : text + MIN(start, end);
+}
+
+static const char *number_text(Arena *arena, const Step *step) {
+  if (step->written_number == NULL || g_strcmp0(step->number, step->written_number) == 0)
+    return step->number;
+  return arena_printf(arena, "%s (written %s)", step->number, step->written_number);
+}
+
+static const char *id_text(Arena *arena, const Step *step) {
+  g_autoptr(GString) text = g_string_new(step->id);
+  for (guint i = 0; i < step->alias_count; i++)
+    g_string_append_printf(text, "%s%s", i == 0 ? ", formerly " : ", ", step->aliases[i].id);
+  return arena_strdup(arena, text->str);
+}
+
+static gboolean same_ids(const Step *a, const Step *b) {
+  if (strcmp(a->id, b->id) != 0 || a->id_explicit != b->id_explicit ||
+      a->alias_count != b->alias_count)
+    return FALSE;
+  guint i = 0;
+  while (i < a->alias_count && strcmp(a->aliases[i].id, b->aliases[i].id) == 0)
+    i++;
+  return i == a->alias_count;
+}
+
+static void compare_step(const Writing *writing, const Step *old_step, const Step *new_step,
+                         gboolean changed) {
+  Comparison *comparison = writing->comparison;
+  Arena *arena = comparison->arena;
+  const gboolean stands = writing->pair->standing[new_step->order] == STANDS_STILL;
+  if (!same_ids(old_step, new_step)) {
+    DiffChange *change = change_add(comparison, DIFF_ID_CHANGED, writing->pair, old_step, new_step);
+    change->old_value = id_text(arena, old_step);
+    change->new_value = id_text(arena, new_step);
+    changed = TRUE;
+  }
+  if (stands && (g_strcmp0(old_step->number, new_step->number) != 0 ||
+                 g_strcmp0(old_step->written_number, new_step->written_number) != 0)) {
+    DiffChange *change =
+        change_add(comparison, DIFF_STEP_RENUMBERED, writing->pair, old_step, new_step);
+    change->old_value = number_text(arena, old_step);
+    change->new_value = number_text(arena, new_step);
+  }
+  gsize lengths[2] = {0, 0};
+  const char *const sources[2] = {source_of(&lengths[0], writing, 0, old_step),
+                                  source_of(&lengths[1], writing, 1, new_step)};
+  if (!changed && (lengths[0] != lengths[1] || memcmp(sources[0], sources[1], lengths[0]) != 0))
+    change_add(comparison, DIFF_SOURCE_REWRAPPED, writing->pair, old_step, new_step);
+}
+
+void writing_compare(Comparison *comparison, const GuidePair *pair) {
+  const GPtrArray *steps = pair->guides[1]->steps;
+  const Writing writing = {
+      comparison,
+      pair,
+      {find_lines(pair->guides[0]->document), find_lines(pair->guides[1]->document)}};
+  g_autofree gboolean *changed = changes_of_steps(comparison, pair->guides[1]);
+  for (guint i = 0; i < steps->len; i++) {
+    if (pair->partner[1][i] != NULL)
+      compare_step(&writing, pair->partner[1][i], steps->pdata[i], changed[i]);
+  }
+  g_array_unref(writing.lines[0]);
+  g_array_unref(writing.lines[1]);
+}
