@@ -13,7 +13,7 @@
 #include "read/config.h"
 #include "read/config_files.h"
 #include "read/markdown.h"
-#include "read/tree.h"
+#include "read/tree_folder.h"
 
 enum { CONFIG_MOST = 1024 * 1024 };
 
@@ -37,15 +37,22 @@ static GBytes *read_config_file(const char *path, GError **error) {
   return tree == NULL ? NULL : tree_read(tree, name, CONFIG_MOST, error);
 }
 
-static RunStatus read_config(const Configuring *work, const Request *request, GError **error) {
+static void replace_variables(Config *config, Arena *arena, const GPtrArray *variables) {
+  g_ptr_array_set_size(config->variables, 0);
+  g_hash_table_remove_all(config->variable_by_name);
+  for (guint i = 0; i < variables->len; i++) {
+    const Variable *variable = variables->pdata[i];
+    config_set_variable(arena, config, variable->name, variable->value, (Place){"--set", 0, 0});
+  }
+}
+
+/* `bytes` are those of the file; NULL: there is none. */
+static RunStatus read_config(const Configuring *work, const Request *request, const char *file,
+                             GBytes *bytes) {
   Config *config = work->book->config;
   Arena *arena = work->book->arena;
-  const char *file = work->project->config_file;
   gboolean good = TRUE;
-  if (file != NULL) {
-    g_autoptr(GBytes) bytes = read_config_file(file, error);
-    if (bytes == NULL)
-      return RUN_TROUBLE;
+  if (bytes != NULL) {
     gsize length = 0;
     const char *text = g_bytes_get_data(bytes, &length);
     good = config_read(config, arena, arena_strdup(arena, file), text, length, work->findings);
@@ -55,8 +62,10 @@ static RunStatus read_config(const Configuring *work, const Request *request, GE
   }
   for (char **set = request->assignments; set != NULL && *set != NULL; set++)
     good = config_set(config, arena, *set, work->findings) && good;
+  if (request->variables != NULL)
+    replace_variables(config, arena, request->variables);
   good = config_finish(config, arena, work->findings) && good;
-  if (file != NULL)
+  if (bytes != NULL && work->project->side.kind == SIDE_DISK)
     good = config_check_files(config, arena, work->findings) && good;
   if (request->output != NULL)
     config->output = arena_strdup(arena, request->output);
@@ -146,25 +155,62 @@ static void set_folders(Config *config, Arena *arena, const Project *project,
   folders->repository = arena_strdup(arena, repository);
 }
 
-RunStatus configure(Book *book, Project *project, const Request *request, Findings *findings,
-                    GError **error) {
-  Config *config = book->config;
-  const Configuring work = {book, project, findings};
-  if (!project_find(project, request->steps, request->config_file, error))
+static RunStatus configure_disk(const Configuring *work, const Request *request, GError **error) {
+  Book *book = work->book;
+  Project *project = work->project;
+  const char *steps = request->side == NULL ? request->steps : project->side.path;
+  if (!project_find(project, steps, request->config_file, error))
     return RUN_TROUBLE;
-  set_folders(config, book->arena, project, request);
-  const RunStatus status = read_config(&work, request, error);
+  set_folders(book->config, book->arena, project, request);
+  const char *file = project->config_file;
+  g_autoptr(GBytes) bytes = file == NULL ? NULL : read_config_file(file, error);
+  if (file != NULL && bytes == NULL)
+    return RUN_TROUBLE;
+  const RunStatus status = read_config(work, request, file, bytes);
   if (status != RUN_COMPLETE)
     return status;
-  if (!choose_sheets(config, book->arena, &request->sheets, error))
+  if (!choose_sheets(book->config, book->arena, &request->sheets, error))
     return RUN_USAGE;
-  if (project->config_file != NULL && !project_place(project, config->content, error))
+  if (file != NULL && !project_place(project, book->config->content, error))
     return RUN_TROUBLE;
-  if (project->may_widen && !widen(&work, error))
+  if (project->may_widen && !widen(work, error))
     return RUN_TROUBLE;
-  set_folders(config, book->arena, project, request);
+  set_folders(book->config, book->arena, project, request);
   g_autofree char *shown = project_root_shown(project);
-  config->content = arena_strdup(book->arena, shown);
+  book->config->content = arena_strdup(book->arena, shown);
+  return RUN_COMPLETE;
+}
+
+/* No folder of the disk is known for what is read; sheets and outputs are made of projects on disk. */
+static RunStatus configure_side(const Configuring *work, const Request *request, GError **error) {
+  Book *book = work->book;
+  Project *project = work->project;
+  g_autofree char *file = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  if (!side_find_config(&project->side, &file, &bytes, error))
+    return RUN_TROUBLE;
+  const RunStatus status = read_config(work, request, file, bytes);
+  if (status != RUN_COMPLETE)
+    return status;
+  if (!side_place(&project->side, file == NULL ? NULL : book->config->content, &project->steps,
+                  error))
+    return RUN_TROUBLE;
+  project->whole_tree = project->side.steps == NULL;
+  g_autofree char *shown = side_root_shown(&project->side);
+  book->config->content = arena_strdup(book->arena, shown);
+  return RUN_COMPLETE;
+}
+
+RunStatus configure(Book *book, Project *project, const Request *request, Findings *findings,
+                    GError **error) {
+  const Configuring work = {book, project, findings};
+  const SideProject current = {request->steps, request->config_file};
+  if (request->side != NULL && !side_open(&project->side, request->side, &current, error))
+    return RUN_TROUBLE;
+  const RunStatus status = project->side.kind == SIDE_DISK ? configure_disk(&work, request, error)
+                                                           : configure_side(&work, request, error);
+  if (status != RUN_COMPLETE)
+    return status;
   book->whole_tree = project->whole_tree;
   choose_guide(&work);
   return RUN_COMPLETE;

@@ -14,10 +14,14 @@
 /* What the command line asks for; NULL and 0 where it says nothing. */
 typedef struct {
   char *steps; /* a step list or a folder */
+  char *
+      side; /* what is read instead, for a comparison (read/side.h): then `steps` and `config_file` say which project that
+                  is a revision of */
   char *start; /* the folder that the program was started in; NULL: the current one */
   char *config_file;
-  char **assignments; /* "key=value", NULL-terminated */
-  char *output;       /* folder */
+  char **assignments;         /* "key=value", NULL-terminated */
+  const GPtrArray *variables; /* Variable: these instead of all that the project has */
+  char *output;               /* folder */
   Targets targets;
   SheetChoice sheets;
   /* Outputs are asked for: what is chosen must be there, and where PDFs are wanted, they are made, and findings say

@@ -109,6 +109,7 @@ static void read_asset(Reading *reading, const char *path) {
   Asset *asset = arena_new_item(book->arena, Asset);
   asset->path = path;
   asset->bytes = bytes;
+  tree_describe(reading->tree, asset, book->arena);
   g_ptr_array_add(book->assets, asset);
   g_hash_table_insert(book->asset_by_path, (gpointer)path, asset);
 }
@@ -138,7 +139,7 @@ static void list_folders_of_links(Reading *reading, const Document *document) {
  * only the folders are listed that its links lead to. */
 static gboolean list_tree(Reading *reading, GError **error) {
   Book *book = reading->book;
-  if (book->whole_tree || book->config->routes->len > 0)
+  if (reading->project.steps == NULL || book->whole_tree || book->config->routes->len > 0)
     return tree_list(reading->tree, book, ENTRIES_MOST, error);
   g_autoptr(GError) failure = NULL;
   if (tree_list(reading->tree, book, ENTRIES_ALONE_MOST, &failure))
@@ -353,16 +354,22 @@ static void read_guides(Reading *reading) {
 }
 
 /* A step list that was asked for must not be left out in silence. */
-static gboolean guides_are_listed(const Book *book, GError **error) {
+static gboolean guides_are_listed(const Reading *reading, GError **error) {
+  const Book *book = reading->book;
   for (guint i = 0; i < book->config->guides->len; i++) {
     const GuideConfig *guide = book->config->guides->pdata[i];
     const Entry *entry = book_entry(book, guide->steps);
     if (entry != NULL && entry->kind == ENTRY_FILE)
       continue;
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                "%s: not read: hidden names, names with control characters, node_modules, earlier "
-                "outputs, and links out of the content root are left out",
-                guide->steps);
+    if (entry == NULL && reading->project.side.kind != SIDE_DISK)
+      g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "%s: the step list is not in %s",
+                  guide->steps, book->config->content);
+    else
+      g_set_error(
+          error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+          "%s: not read: hidden names, names with control characters, node_modules, earlier "
+          "outputs, and links out of the content root are left out",
+          guide->steps);
     return FALSE;
   }
   return TRUE;
@@ -387,7 +394,9 @@ static void name_untitled(const Book *book) {
 static void complete_part(gpointer data, guint part) {
   Reading *reading = data;
   if (part == 1) {
-    reading->commit = book_find_commit(reading->book, reading->wanted);
+    const Side *side = &reading->project.side;
+    reading->commit = side->kind == SIDE_DISK ? book_find_commit(reading->book, reading->wanted)
+                                              : g_strdup(side->name);
     return;
   }
   book_resolve(reading->book, reading->findings);
@@ -406,8 +415,8 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   const RunStatus status = configure(book, &reading->project, request, reading->findings, error);
   if (status != RUN_COMPLETE)
     return status;
-  reading->tree = tree_open_folder(book->config->content, book->config->allow_outside, error);
-  if (reading->tree == NULL || !list_tree(reading, error) || !guides_are_listed(book, error))
+  reading->tree = project_open_tree(&reading->project, book->config->allow_outside, error);
+  if (reading->tree == NULL || !list_tree(reading, error) || !guides_are_listed(reading, error))
     return RUN_TROUBLE;
   read_documents(reading);
   if (reading->trouble == NULL)

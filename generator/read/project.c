@@ -13,6 +13,7 @@
 
 #include "base/path.h"
 #include "model/book.h"
+#include "read/tree_folder.h"
 
 static char *real_path(const char *path, GError **error) {
   char *real = realpath(path, NULL);
@@ -174,7 +175,14 @@ char *project_repository(const Project *project) {
                      G_FILE_TEST_EXISTS);
 }
 
+Tree *project_open_tree(const Project *project, const GPtrArray *allow_outside, GError **error) {
+  if (project->side.kind == SIDE_DISK)
+    return tree_open_folder(project->root, allow_outside, error);
+  return side_open_tree(&project->side, allow_outside, error);
+}
+
 void project_clear(Project *project) {
+  side_clear(&project->side);
   g_free(project->file);
   g_free(project->folder);
   g_free(project->config_file);

@@ -11,7 +11,10 @@
 
 #include <glib.h>
 
+#include "read/side.h"
+
 typedef struct {
+  Side side;    /* where it is read from; the folders and files below are those of SIDE_DISK */
   char *file;   /* the step list, absolute and links resolved; NULL: a folder was named */
   char *folder; /* the folder named, or that of the file; absolute, links resolved */
   char *
@@ -23,7 +26,7 @@ typedef struct {
       whole_tree; /* all documents below the root belong to the project, not only those linked */
 } Project;
 
-/* Fills `project` (zeroed) from a Markdown file, a folder, or NULL for the current folder. With
+/* Fills `project` (zeroed but for its side) from a Markdown file, a folder, or NULL for the current folder. With
  * `config_file` that is the configuration; else the nearest config.yaml from the folder upwards, not above
  * a repository's root, the home folder or `/`. Without any, the root is the repository that holds the file, else
  * the folder. */
@@ -44,6 +47,9 @@ char *project_root_shown(const Project *project);
 
 /* The root of the repository that holds the content root, or while that is not known the folder; NULL: none. */
 char *project_repository(const Project *project);
+
+/* The sources below the content root that was placed. `allow_outside`: as the configuration says. */
+Tree *project_open_tree(const Project *project, const GPtrArray *allow_outside, GError **error);
 
 void project_clear(Project *project);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Project, project_clear)

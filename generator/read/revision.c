@@ -4,9 +4,10 @@
  */
 #include "read/revision.h"
 
-#include <git2.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "read/repository.h"
 
 typedef struct {
   const char *prefix; /* of the root inside the working tree, "" or ending with '/' */
@@ -70,24 +71,14 @@ static char *read_commit(git_repository *repository) {
  * set of paths below the root) is not what that commit holds, or a file below the root is gone. NULL when the folder is in
  * no repository, the repository has no commit, or it cannot be read. */
 static char *revision_of(const char *root, GHashTable *files) {
-  static const int levels[] = {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_GLOBAL,
-                               GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_PROGRAMDATA};
-  if (git_libgit2_init() < 0)
-    return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS(levels); i++)
-    git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
-  /* Whose the folder is does not matter where nothing of it is run. */
-  git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-  git_repository *repository = NULL;
-  char *commit =
-      git_repository_open_ext(&repository, root, 0, NULL) == 0 ? read_commit(repository) : NULL;
+  git_repository *repository = repository_open(root);
+  char *commit = repository == NULL ? NULL : read_commit(repository);
   if (commit != NULL && is_changed(repository, root, files)) {
     char *changed = g_strconcat(commit, "+", NULL);
     g_free(commit);
     commit = changed;
   }
-  git_repository_free(repository);
-  git_libgit2_shutdown();
+  repository_close(repository);
   return commit;
 }
 

@@ -1,7 +1,9 @@
-/* Tree: where sources come from, as paths and bytes: a folder on disk today.
+/* Tree: where sources come from, as paths and bytes: a folder on disk (read/tree_folder.h), a commit of a Git repository
+ * (read/tree_git.h), or what a published file carries (read/tree_bundle.h).
  *
  * Nothing outside the root is read: every path is opened below it part by part, symbolic links that lead
  * out are refused unless the configuration allows their target, and only regular files are read.
+ * Threads: any number may read beside each other; listing is done alone.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -23,9 +25,6 @@ typedef enum {
 
 typedef struct Tree Tree;
 
-/* Opens the folder. `allow_outside` (may be NULL): absolute paths of folders that symbolic links may lead
- * into. */
-Tree *tree_open_folder(const char *path, const GPtrArray *allow_outside, GError **error);
 void tree_free(Tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
 
@@ -43,5 +42,39 @@ gboolean tree_list_folder(const Tree *tree, Book *book, const char *path, guint 
 /* The bytes of one file, at most `most` of them (a larger file is TREE_ERROR_TOO_LARGE). */
 GBytes *tree_read(const Tree *tree, const char *path, gsize most, GError **error);
 
-/* From now on as on a kernel without openat2 (before Linux 5.6). For tests. */
-void tree_open_by_parts(Tree *tree);
+/* Says what the tree knows of an asset whose bytes it does not have: its digest (then it is set) and its media. */
+void tree_describe(const Tree *tree, Asset *asset, Arena *arena);
+
+/* ---- for the files that make trees ---- */
+
+#define TREE_MANIFEST ".stepbook-manifest"
+
+enum { TREE_DEEP_MOST = 200 };
+
+/* A folder to list, alone or with all below it. */
+typedef struct {
+  const char *path; /* "" for the root */
+  gboolean all;
+  guint most; /* entries of the book */
+} TreeWish;
+
+/* See tree.h for each. `describe` may be NULL: bytes say all. Only `list` may change the tree. */
+typedef struct {
+  gboolean (*list)(const Tree *tree, Book *book, const TreeWish *wish, GError **error);
+  GBytes *(*read)(const Tree *tree, const char *path, gsize most, GError **error);
+  void (*describe)(const Tree *tree, Asset *asset, Arena *arena);
+  void (*free)(Tree *tree);
+} TreeKind;
+
+struct Tree {
+  const TreeKind *kind;
+};
+
+/* Is what has this name looked at? Not what is hidden, and not node_modules. */
+gboolean tree_name_is_listed(const char *name);
+
+/* The name with what cannot be shown as \xHH; NULL when the name is fine as it is. */
+char *tree_escaped_name(const char *name);
+
+/* FALSE with an error when the book has more entries than that; `root` is named. */
+gboolean tree_is_bounded(const Book *book, guint most, const char *root, GError **error);

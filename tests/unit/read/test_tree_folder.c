@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "read/tree.h"
+#include "read/tree_folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
