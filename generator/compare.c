@@ -11,8 +11,9 @@
 
 #include "diff/diff.h"
 #include "read/approvals.h"
-#include "read/tree.h"
+#include "read/tree_folder.h"
 #include "render/report.h"
+#include "render/report_terminal.h"
 
 enum { APPROVALS_MOST = 64 * 1024 };
 
@@ -36,19 +37,18 @@ static void note_errors(GString *notes, const Run *run, const char *name) {
   run_report_errors(notes, run, FALSE);
 }
 
-static RunStatus read_side(Book **book, const Comparing *work, const char *side, char **assignments,
-                           GError **error) {
+static RunStatus read_side(Book **book, const Comparing *work, const char *side,
+                           const GPtrArray *variables, GError **error) {
   g_auto(Run) run = {0};
   Request request = *work->request->request;
-  request.steps = (char *)side;
-  if (assignments != NULL)
-    request.assignments = assignments;
+  request.side = (char *)side;
+  request.variables = variables;
   const RunStatus status = run_read(&run, &request, error);
   if (status == RUN_CONFIG)
     run_report(work->notes, &run, REPORT_TEXT, FALSE);
   if (status != RUN_COMPLETE)
     return status;
-  if (assignments == NULL)
+  if (variables == NULL)
     note_errors(work->notes, &run, side == NULL ? "." : side);
   *book = g_steal_pointer(&run.book);
   return RUN_COMPLETE;
@@ -62,6 +62,8 @@ static gboolean has_value(const Config *config, const Variable *variable) {
 }
 
 static gboolean have_same_values(const Config *a, const Config *b) {
+  if (a->variables->len != b->variables->len)
+    return FALSE;
   for (guint i = 0; i < b->variables->len; i++) {
     if (!has_value(a, b->variables->pdata[i]))
       return FALSE;
@@ -69,27 +71,14 @@ static gboolean have_same_values(const Config *a, const Config *b) {
   return TRUE;
 }
 
-/* The assignments of the command line, and behind them the variables of that configuration. */
-static char **assignments_with(const Request *request, const Config *config) {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-  if (request->assignments != NULL)
-    g_strv_builder_addv(builder, (const char **)request->assignments);
-  for (guint i = 0; i < config->variables->len; i++) {
-    const Variable *variable = config->variables->pdata[i];
-    g_autofree char *text = g_strdup_printf("variables.%s=%s", variable->name, variable->value);
-    g_strv_builder_add(builder, text);
-  }
-  return g_strv_builder_end(builder);
-}
-
 /* NULL in *book where the variables are the same. */
 static RunStatus read_old_with_new_variables(Book **book, const Comparing *work,
                                              const Book *old_book, const Book *new_book,
                                              GError **error) {
+  const GPtrArray *variables = new_book->config->variables;
   if (have_same_values(old_book->config, new_book->config))
     return RUN_COMPLETE;
-  g_auto(GStrv) assignments = assignments_with(work->request->request, new_book->config);
-  return read_side(book, work, work->request->old_side, assignments, error);
+  return read_side(book, work, work->request->old_side, variables, error);
 }
 
 /* ---- approvals --------------------------------------------------------------------------------------- */
