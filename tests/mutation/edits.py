@@ -121,7 +121,9 @@ class Editor:
 
     def change_text(self, name, kinds=("change", "change", "add", "remove")):
         kind = self.random.choice(kinds)
-        step = self.pick(self.leaves(lambda step: (getattr(step, name) is None) == (kind == "add") and step.key not in self.touched))
+        has_place = lambda step: step.summary or name != "body"  # the first paragraph is the summary
+        keeps = lambda step: not step.body or name != "summary" or kind != "remove"
+        step = self.pick(self.leaves(lambda step: (getattr(step, name) is None) == (kind == "add") and has_place(step) and keeps(step)))
         if not step:
             return False
         new = self.maker.code if name == "command" else self.maker.sentence

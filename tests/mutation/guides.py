@@ -137,6 +137,8 @@ class Maker:
             step.body, step.summary = self.text(), self.text()
             step.command = step.warning = step.undo = None
             return step
+        if not step.summary:  # the first paragraph would be it
+            step.body = None
         step.identity = self.maybe(0.3, lambda: f"step-{step.key}")
         if documents and r.random() < 0.5:
             document = r.choice(documents)

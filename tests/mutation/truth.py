@@ -80,6 +80,34 @@ def presence(name, was, now):
     return f"{name}-added" if now else f"{name}-removed"
 
 
+def warnings(was, now):
+    """A warning that has not half of its words left is another warning."""
+    if was and now and len(set(was.split()) & set(now.split())) * 2 < len(set(was.split())):
+        yield "warning-removed"
+        yield "warning-added"
+    elif was != now:
+        yield presence("warning", was, now)
+
+
+def effective(name, key, table):
+    """Owner and importance are those of the step above where the step has none of its own."""
+    while key is not None:
+        step, parent, _ = table[key]
+        value = getattr(step, name)
+        if value or name not in ("owner", "importance"):
+            return value
+        key = parent
+    return None
+
+
+def is_changed(name, key, old, new):
+    """One change where it is written, not one more for each step below."""
+    if effective(name, key, old) == effective(name, key, new):
+        return False
+    inherits = not getattr(old[key][0], name) and not getattr(new[key][0], name)
+    return not (inherits and old[key][1] == new[key][1] and old[key][1] is not None)
+
+
 def values(old, new):
     for key in old:
         if key not in new:
@@ -90,11 +118,12 @@ def values(old, new):
         for name, kind in TEXTS.items():
             if getattr(was, name) != getattr(now, name):
                 yield kind, number, other
-        for name in ("warning", "undo"):
-            if getattr(was, name) != getattr(now, name):
-                yield presence(name, getattr(was, name), getattr(now, name)), number, other
+        for kind in warnings(was.warning, now.warning):
+            yield kind, number, other
+        if was.undo != now.undo:
+            yield presence("undo", was.undo, now.undo), number, other
         for name in FIELDS:
-            if getattr(was, name) != getattr(now, name):
+            if is_changed(name, key, old, new):
                 yield f"{name}-changed", number, other
         if was.link != now.link:
             yield "link-changed", number, other
