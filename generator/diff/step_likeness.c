@@ -119,10 +119,6 @@ static StepFacts *facts_of(Matcher *matcher, guint side, const Step *step) {
   return facts;
 }
 
-const Bag *step_words(Matcher *matcher, guint side, const Step *step) {
-  return &facts_of(matcher, side, step)->text;
-}
-
 /* ---- likeness ---------------------------------------------------------------------------------------- */
 
 static double title_likeness(const StepFacts *a, const StepFacts *b) {
@@ -193,14 +189,14 @@ static double near_one(const Matcher *matcher, const Step *a, const Step *b) {
   return matcher->facts[0][a->order].title == matcher->facts[1][b->order].title ? 0.7 : 0;
 }
 
-static const Step *before_of(const Step *step) {
+const Step *step_before(const Step *step) {
   const Step *before = step_previous(step);
   while (before != NULL && before->depth > step->depth)
     before = before->parent;
   return before == step->parent ? NULL : before;
 }
 
-static const Step *behind_of(const Step *step) {
+const Step *step_behind(const Step *step) {
   guint count = step->guide->top_count;
   Step *const *siblings = step->guide->top;
   if (step->parent != NULL) {
@@ -224,8 +220,29 @@ static const Step *first_of(const Step *step) {
 
 double step_nearness(Matcher *matcher, const Step *old_step, const Step *new_step) {
   return (2 * near_one(matcher, old_step->parent, new_step->parent) +
-          near_one(matcher, before_of(old_step), before_of(new_step)) +
-          near_one(matcher, behind_of(old_step), behind_of(new_step)) +
+          near_one(matcher, step_before(old_step), step_before(new_step)) +
+          near_one(matcher, step_behind(old_step), step_behind(new_step)) +
           near_one(matcher, first_of(old_step), first_of(new_step))) /
          5;
+}
+
+gboolean step_is_between(Matcher *matcher, const Step *old_step, const Step *new_step) {
+  return near_one(matcher, step_before(old_step), step_before(new_step)) >= 0.5 &&
+         near_one(matcher, step_behind(old_step), step_behind(new_step)) >= 0.5;
+}
+
+gboolean step_is_beside(Matcher *matcher, const Step *old_step, const Step *new_step) {
+  return near_one(matcher, step_before(old_step), step_before(new_step)) >= 0.5 ||
+         near_one(matcher, step_behind(old_step), step_behind(new_step)) >= 0.5;
+}
+
+gboolean step_follows(Matcher *matcher, const Step *old_step, const Step *new_step) {
+  return near_one(matcher, step_before(old_step), step_before(new_step)) == 1 ||
+         near_one(matcher, step_behind(old_step), step_behind(new_step)) == 1;
+}
+
+gboolean step_says_more(Matcher *matcher, const Step *old_step, const Step *new_step) {
+  const StepFacts *a = facts_of(matcher, 0, old_step), *b = facts_of(matcher, 1, new_step);
+  return (a->target != 0 && b->target != 0) || (a->text.count > 0 && b->text.count > 0) ||
+         (old_step->child_count > 0 && new_step->child_count > 0);
 }

@@ -38,5 +38,16 @@ double step_likeness(Matcher *matcher, const Step *old_step, const Step *new_ste
 /* How much they stand in the same place: the steps above, before, behind and the first below; from 0 to 1. */
 double step_nearness(Matcher *matcher, const Step *old_step, const Step *new_step);
 
-/* All that the step says of itself, as words. */
-const Bag *step_words(Matcher *matcher, guint side, const Step *step);
+/* Do they stand between steps that are partners, or are they first or last below one step? Beside one of these? */
+gboolean step_is_between(Matcher *matcher, const Step *old_step, const Step *new_step);
+gboolean step_is_beside(Matcher *matcher, const Step *old_step, const Step *new_step);
+
+/* Is the step before, or the one behind, the partner of the other's? */
+gboolean step_follows(Matcher *matcher, const Step *old_step, const Step *new_step);
+
+/* Has either more than a title to be known by? */
+gboolean step_says_more(Matcher *matcher, const Step *old_step, const Step *new_step);
+
+/* The siblings beside a step, or NULL. */
+const Step *step_before(const Step *step);
+const Step *step_behind(const Step *step);
