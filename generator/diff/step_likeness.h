@@ -1,7 +1,7 @@
 /* Step likeness: how much a step of one side is like a step of the other, as a number from 0 to 1.
  *
  * Title, target of the link, what the step says, and the steps below it count, each with its weight; what neither has does
- * not count. Rare words of titles weigh more than those that many titles have.
+ * not count. Rare words weigh more than those that occur often.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,24 +10,29 @@
 #include "diff/comparison.h"
 #include "diff/likeness.h"
 
+/* Words with what each of them counts, and the sum. */
+typedef struct {
+  Bag bag;
+  double *weights;
+} WeighedBag;
+
 typedef struct {
   const Step *step;
   guint64 title;  /* hash of the title */
   guint64 path;   /* hash of the titles from the top down to the step */
   guint64 target; /* hash of the target of its link; 0: none */
   gboolean has_bags;
-  Bag words, letters; /* of the title */
-  double *weights;    /* of the words, and their sum */
-  double weight;
-  Bag text;  /* of summary, body and fields */
-  Bag below; /* titles of the steps below */
+  WeighedBag words; /* of the title */
+  Bag letters;      /* of the title */
+  WeighedBag text;  /* of summary, body and fields */
+  Bag below;        /* titles of the steps below */
 } StepFacts;
 
 typedef struct {
   Comparison *comparison;
   GuidePair *pair;
   StepFacts *facts[2];   /* by order */
-  GHashTable *frequency; /* word of titles -> in how many it is, on both sides */
+  GHashTable *frequency; /* word -> how often it occurs in titles and texts of both sides */
 } Matcher;
 
 void matcher_begin(Matcher *matcher, Comparison *comparison, GuidePair *pair);
