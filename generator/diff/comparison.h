@@ -16,6 +16,12 @@ typedef struct Sources Sources;
 /* How a step that both sides have stands among the others. */
 typedef enum { STANDS_STILL, STANDS_REORDERED, STANDS_MOVED } Standing;
 
+/* Steps of one side that follow each other and are compared as one: mostly one; the parts of a split, what was merged. */
+typedef struct {
+  const Step *const *steps;
+  guint count;
+} StepRun;
+
 /* Two guides that are compared. */
 typedef struct {
   const Guide *guides[2];
@@ -24,7 +30,8 @@ typedef struct {
   /* By order, or NULL: of a part of a split (new side) the step that was split, of one that was merged (old side) the step that
    * they became, where that step has another partner. */
   const Step **origin[2];
-  Standing *standing; /* by order of the new side */
+  GHashTable *runs[2]; /* step that has a partner -> StepRun of several steps */
+  Standing *standing;  /* by order of the new side */
 } GuidePair;
 
 typedef struct {
@@ -40,6 +47,12 @@ typedef struct {
   RedlineMaker maker;
   gboolean is_bounded;
 } Comparison;
+
+/* The run of a step that has a partner; `step` is where the pointer to a single one is kept. */
+static inline StepRun comparison_run(const GuidePair *pair, guint side, const Step *const *step) {
+  const StepRun *run = g_hash_table_lookup(pair->runs[side], *step);
+  return run == NULL ? (StepRun){step, 1} : *run;
+}
 
 /* The step of the other side, or NULL. */
 static inline const Step *comparison_partner(const Comparison *comparison, guint side,

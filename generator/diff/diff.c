@@ -2,7 +2,7 @@
  *
  *   pair guides      by id, by title, by the titles of their steps
  *   match sources    documents, their sections, other files
- *   match steps      of each two guides
+ *   match steps      of each two guides; then splits and merges
  *   find the order   who moved
  *   compare          what partners say; what has no partner; what surrounds the steps; what they show
  *   finish           in order, with fingerprints
@@ -14,11 +14,14 @@
 #include <string.h>
 
 #include "diff/changes.h"
+#include "diff/details.h"
 #include "diff/fields.h"
 #include "diff/flats.h"
 #include "diff/guides.h"
 #include "diff/match.h"
 #include "diff/order.h"
+#include "diff/parts.h"
+#include "diff/record.h"
 #include "diff/sources.h"
 #include "diff/writing.h"
 
@@ -29,7 +32,7 @@ enum { PAIRS_MOST = 1000000, WORD_WORK_MOST = 60000000 };
 static void add_alone(Comparison *comparison, const GuidePair *pair, guint side, const Step *step) {
   static const DiffKind kinds[2][2] = {{DIFF_STEP_REMOVED, DIFF_CHECKPOINT_REMOVED},
                                        {DIFF_STEP_ADDED, DIFF_CHECKPOINT_ADDED}};
-  const Redline *redline = flat_redline(comparison, side, fill_whole, step);
+  const Redline *redline = flat_redline(comparison, side, fill_whole, &(StepRun){&step, 1});
   DiffChange *change = change_add(comparison, kinds[side][step->kind == STEP_CHECKPOINT], pair,
                                   side == 0 ? step : NULL, side == 0 ? NULL : step);
   change->redline = redline;
@@ -51,6 +54,7 @@ static void match_guide(Comparison *comparison, GuidePair *pair) {
   Matcher matcher;
   matcher_begin(&matcher, comparison, pair);
   match_steps(&matcher);
+  parts_find(&matcher);
   matcher_end(&matcher);
   order_find(pair);
 }
@@ -59,11 +63,12 @@ static void compare_guide(Comparison *comparison, const GuidePair *pair) {
   const GPtrArray *steps = pair->guides[1]->steps;
   guides_compare_text(comparison, pair);
   compare_alone(comparison, pair);
+  parts_compare(comparison, pair);
   order_compare(comparison, pair);
   fields_compare_no_return(comparison, pair);
   for (guint i = 0; i < steps->len; i++) {
     if (pair->partner[1][i] != NULL)
-      fields_compare(comparison, pair, pair->partner[1][i], steps->pdata[i], TRUE);
+      fields_compare(comparison, pair, pair->partner[1][i], steps->pdata[i]);
   }
   writing_compare(comparison, pair);
 }
@@ -97,6 +102,8 @@ static void compare_books(Comparison *comparison, Diff *diff) {
   for (guint i = 0; i < comparison->pairs->len; i++)
     compare_guide(comparison, comparison->pairs->pdata[i]);
   guides_compare_alone(comparison);
+  details_compare(comparison);
+  record_compare(comparison, diff->old_book);
   changes_finish(comparison, diff);
   for (guint i = 0; i < comparison->pairs->len; i++)
     g_ptr_array_add(diff->guides, guides_result(diff->arena, comparison->pairs->pdata[i]));

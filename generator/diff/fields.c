@@ -202,7 +202,9 @@ static void compare_undo(const Fields *fields) {
   const Step *a = fields->steps[0], *b = fields->steps[1];
   const char *old_text = undo_text(fields, 0), *new_text = undo_text(fields, 1);
   g_auto(Flats) flats;
-  flats_begin(&flats, fields->comparison, fill_undo, a, b);
+  const StepRun runs[2] = {comparison_run(fields->pair, 0, &a),
+                           comparison_run(fields->pair, 1, &b)};
+  flats_begin(&flats, fields->comparison, fill_undo, &runs[0], &runs[1]);
   const gboolean texts = flats.prose || flats.code || flats.targets;
   const gboolean values = !same_undo(fields, old_text, new_text);
   const Link *old_link = a->fields.undo_link, *new_link = b->fields.undo_link;
@@ -265,16 +267,17 @@ static void compare_classes(const Fields *fields, guint side) {
 }
 
 void fields_compare(Comparison *comparison, const GuidePair *pair, const Step *old_step,
-                    const Step *new_step, gboolean texts) {
+                    const Step *new_step) {
   const Fields fields = {comparison, pair, {old_step, new_step}};
   const gboolean is_same = old_step->fingerprint != NULL && new_step->fingerprint != NULL &&
                            strcmp(old_step->fingerprint, new_step->fingerprint) == 0;
-  if (texts && !is_same)
+  const gboolean parts =
+      comparison_run(pair, 0, &old_step).count > 1 || comparison_run(pair, 1, &new_step).count > 1;
+  if (!is_same || parts)
     texts_compare(comparison, pair, old_step, new_step);
   compare_link(&fields);
-  if (!is_same) {
-    if (texts)
-      compare_undo(&fields);
+  if (!is_same || parts) {
+    compare_undo(&fields);
     compare_plain(&fields);
     compare_inherited(&fields);
   }

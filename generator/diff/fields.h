@@ -6,9 +6,9 @@
 
 #include "diff/comparison.h"
 
-/* Adds a change for each thing that differs. `texts`: titles, summaries and bodies too; without, they are told elsewhere. */
+/* Adds a change for each thing that differs. */
 void fields_compare(Comparison *comparison, const GuidePair *pair, const Step *old_step,
-                    const Step *new_step, gboolean texts);
+                    const Step *new_step);
 
 /* Points of no return that are on one side only. */
 void fields_compare_no_return(Comparison *comparison, const GuidePair *pair);

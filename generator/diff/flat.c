@@ -40,8 +40,8 @@ gboolean node_is_warning(const Node *node) {
 
 typedef struct {
   Flat *flat;
-  GString *text;   /* of the open block */
-  FlatBlock block; /* the open one */
+  GString *text, *prose; /* of the open block: all of it; with a mark in place of code */
+  FlatBlock block;       /* the open one */
   gboolean is_open;
   gboolean has_image, has_words; /* of the open block */
   guint lists, items; /* how deep, and for how many of these items no block was opened yet */
@@ -81,8 +81,11 @@ static void close_block(Flattening *at) {
     at->block.kind = REDLINE_IMAGE;
   if (at->text->len > 0 || at->block.kind == REDLINE_CELL)
     put_block(at->flat, at->block, at->text->str, at->text->len);
-  g_string_append_c(at->flat->prose, '\n');
+  squeeze(at->prose);
+  if (at->prose->len > 0)
+    g_string_append_printf(at->flat->prose, "%s\n", at->prose->str);
   g_string_truncate(at->text, 0);
+  g_string_truncate(at->prose, 0);
 }
 
 static void open_block(Flattening *at, RedlineKind kind) {
@@ -99,7 +102,7 @@ static void open_block(Flattening *at, RedlineKind kind) {
   at->items = 0;
   if (at->label != NULL) {
     g_string_append(at->text, at->label);
-    g_string_append(at->flat->prose, at->label);
+    g_string_append(at->prose, at->label);
   }
   at->label = NULL;
 }
@@ -108,7 +111,7 @@ static void add_words(Flattening *at, const char *words) {
   if (!at->is_open)
     open_block(at, REDLINE_PARAGRAPH);
   g_string_append(at->text, words);
-  g_string_append(at->flat->prose, words);
+  g_string_append(at->prose, words);
 }
 
 /* ---- what nodes say ---------------------------------------------------------------------------------- */
@@ -117,7 +120,7 @@ static void add_code(Flattening *at, const char *code) {
   if (!at->is_open)
     open_block(at, REDLINE_PARAGRAPH);
   g_string_append(at->text, code);
-  g_string_append_c(at->flat->prose, '\x01');
+  g_string_append_c(at->prose, '\x01');
   g_string_append(at->flat->code, code);
   g_string_append_c(at->flat->code, '\n');
   at->block.has_code = at->has_words = TRUE;
@@ -126,7 +129,6 @@ static void add_code(Flattening *at, const char *code) {
 static void add_code_block(Flattening *at, const Node *node) {
   Flat *flat = at->flat;
   close_block(at);
-  g_string_append(flat->prose, "\x02\n");
   g_string_append(flat->code, node->text == NULL ? "" : node->text);
   g_string_append_c(flat->code, '\x02');
   for (const char *line = node->text; line != NULL && *line != '\0';) {
@@ -284,7 +286,8 @@ void flat_add(Flat *flat, const Node *root) {
   if (root == NULL)
     return;
   g_autoptr(GString) text = g_string_new(NULL);
-  Flattening at = {.flat = flat, .text = text};
+  g_autoptr(GString) prose = g_string_new(NULL);
+  Flattening at = {.flat = flat, .text = text, .prose = prose};
   add_tree(&at, root);
 }
 

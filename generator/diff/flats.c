@@ -8,8 +8,7 @@
 
 /* ---- parts of a step --------------------------------------------------------------------------------- */
 
-void fill_title(Flat *flat, gconstpointer of) {
-  const Step *step = of;
+static void add_title(Flat *flat, const Step *step) {
   flat->hidden = step->link;
   const guint first = flat->blocks->len;
   flat_add(flat, step->title);
@@ -21,42 +20,63 @@ void fill_title(Flat *flat, gconstpointer of) {
   }
 }
 
-void fill_summary(Flat *flat, gconstpointer of) { flat_add(flat, ((const Step *)of)->summary); }
-
 /* Warnings are taken for their list; of what is below the step, those inside it too. */
-void fill_body(Flat *flat, gconstpointer of) {
-  const Step *step = of;
+static void add_body(Flat *flat, const Step *step) {
   flat->warnings_apart = TRUE;
   flat_add(flat, step->fields.warnings);
   flat_add(flat, step->body);
 }
 
-void fill_expected(Flat *flat, gconstpointer of) {
-  flat_add(flat, ((const Step *)of)->fields.expected);
+static void add_summary(Flat *flat, const Step *step) { flat_add(flat, step->summary); }
+
+static void add_expected(Flat *flat, const Step *step) { flat_add(flat, step->fields.expected); }
+
+static void add_fails(Flat *flat, const Step *step) { flat_add(flat, step->fields.fails); }
+
+static void add_undo(Flat *flat, const Step *step) { flat_add(flat, step->fields.undo); }
+
+static void add_criteria(Flat *flat, const Step *step) { flat_add(flat, step->fields.criteria); }
+
+static void add_actions(Flat *flat, const Step *step) {
+  add_title(flat, step);
+  add_summary(flat, step);
+  add_body(flat, step);
 }
 
-void fill_fails(Flat *flat, gconstpointer of) { flat_add(flat, ((const Step *)of)->fields.fails); }
-
-void fill_undo(Flat *flat, gconstpointer of) { flat_add(flat, ((const Step *)of)->fields.undo); }
-
-void fill_criteria(Flat *flat, gconstpointer of) {
-  flat_add(flat, ((const Step *)of)->fields.criteria);
-}
-
-void fill_actions(Flat *flat, gconstpointer of) {
-  fill_title(flat, of);
-  fill_summary(flat, of);
-  fill_body(flat, of);
-}
-
-void fill_whole(Flat *flat, gconstpointer of) {
+static void add_whole(Flat *flat, const Step *step) {
   const Node *blocks[STEP_BLOCKS];
-  step_blocks(blocks, of);
-  fill_title(flat, of);
-  fill_summary(flat, of);
+  step_blocks(blocks, step);
+  add_title(flat, step);
+  add_summary(flat, step);
   for (guint i = 0; i < STEP_BLOCKS; i++)
     flat_add(flat, blocks[i]);
 }
+
+typedef void AddPart(Flat *flat, const Step *step);
+
+static void add_each(Flat *flat, gconstpointer of, AddPart *add) {
+  const StepRun *run = of;
+  for (guint i = 0; i < run->count; i++)
+    add(flat, run->steps[i]);
+}
+
+void fill_whole(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_whole); }
+
+void fill_title(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_title); }
+
+void fill_summary(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_summary); }
+
+void fill_body(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_body); }
+
+void fill_expected(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_expected); }
+
+void fill_fails(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_fails); }
+
+void fill_undo(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_undo); }
+
+void fill_criteria(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_criteria); }
+
+void fill_actions(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_actions); }
 
 void fill_node(Flat *flat, gconstpointer of) { flat_add(flat, of); }
 

@@ -27,14 +27,14 @@ const Redline *flats_redline(const Flats *flats);
 /* That of one side alone: all of it is removed (side 0) or added (1). */
 const Redline *flat_redline(Comparison *comparison, guint side, FlatsFill *fill, gconstpointer of);
 
-/* Parts of a step: `of` is the step. */
-void fill_whole(Flat *flat, gconstpointer step);
-void fill_title(Flat *flat, gconstpointer step);
-void fill_summary(Flat *flat, gconstpointer step);
-void fill_body(Flat *flat, gconstpointer step); /* without warnings, which are listed */
-void fill_expected(Flat *flat, gconstpointer step);
-void fill_fails(Flat *flat, gconstpointer step);
-void fill_undo(Flat *flat, gconstpointer step);
-void fill_criteria(Flat *flat, gconstpointer step);
-void fill_actions(Flat *flat, gconstpointer step); /* what may hold commands */
+/* Parts of steps: `of` is the StepRun of that side, whose steps follow each other. */
+void fill_whole(Flat *flat, gconstpointer steps);
+void fill_title(Flat *flat, gconstpointer steps);
+void fill_summary(Flat *flat, gconstpointer steps);
+void fill_body(Flat *flat, gconstpointer steps); /* without warnings, which are listed */
+void fill_expected(Flat *flat, gconstpointer steps);
+void fill_fails(Flat *flat, gconstpointer steps);
+void fill_undo(Flat *flat, gconstpointer steps);
+void fill_criteria(Flat *flat, gconstpointer steps);
+void fill_actions(Flat *flat, gconstpointer steps); /* what may hold commands */
 void fill_node(Flat *flat, gconstpointer node);

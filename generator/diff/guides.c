@@ -23,6 +23,8 @@ static GuidePair *pair_guides(Comparison *comparison, const Guide *old_guide,
     const guint count = pair->guides[side]->steps->len;
     pair->partner[side] = arena_new_array(arena, const Step *, count + 1);
     pair->origin[side] = arena_new_array(comparison->scratch, const Step *, count + 1);
+    pair->runs[side] = g_hash_table_new(NULL, NULL);
+    arena_cleanup(comparison->scratch, (GDestroyNotify)g_hash_table_unref, pair->runs[side]);
     g_hash_table_insert(comparison->pair_of, (gpointer)pair->guides[side], pair);
   }
   pair->standing = arena_new_array(comparison->scratch, Standing, new_guide->steps->len + 1);

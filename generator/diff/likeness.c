@@ -133,33 +133,3 @@ double bag_likeness(const Bag *a, const Bag *b) {
   count_words(&seen, &common, a, b);
   return seen == 0 ? 1 : 2.0 * common / (seen + common);
 }
-
-guint bag_common(const Bag *a, const Bag *b) {
-  guint seen = 0, common = 0;
-  count_words(&seen, &common, a, b);
-  return common;
-}
-
-Bag bag_without(Arena *arena, const Bag *a, const Bag *b) {
-  Bag rest = {arena_new_array(arena, guint32, a->count), 0};
-  for (guint i = 0, k = 0; i < a->count; i++) {
-    while (k < b->count && b->words[k] < a->words[i])
-      k++;
-    if (k == b->count || b->words[k] != a->words[i])
-      rest.words[rest.count++] = a->words[i];
-  }
-  return rest;
-}
-
-Bag bag_both(Arena *arena, const Bag *a, const Bag *b) {
-  Bag both = {arena_new_array(arena, guint32, a->count + b->count), 0};
-  guint i = 0, k = 0;
-  while (i < a->count || k < b->count) {
-    const gboolean in_a = i < a->count && (k == b->count || a->words[i] <= b->words[k]);
-    const gboolean in_b = k < b->count && (i == a->count || b->words[k] <= a->words[i]);
-    both.words[both.count++] = in_a ? a->words[i] : b->words[k];
-    i += in_a ? 1 : 0;
-    k += in_b ? 1 : 0;
-  }
-  return both;
-}

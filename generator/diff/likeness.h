@@ -31,11 +31,6 @@ Bag bag_make(Arena *arena, GArray *words);
 /* 1 for the same words, also when both have none. */
 double bag_likeness(const Bag *a, const Bag *b);
 
-/* How many words they share, and how many of `a` are not in `b`: those are put into `rest` (room for a->count), which may be `a->words`. */
-guint bag_common(const Bag *a, const Bag *b);
-Bag bag_without(Arena *arena, const Bag *a, const Bag *b);
-Bag bag_both(Arena *arena, const Bag *a, const Bag *b);
-
 /* Hashes of 64 bits, to be chained; NULL is another text than "". */
 enum { HASH_START = 17 };
 guint64 hash_number(guint64 hash, guint64 number);

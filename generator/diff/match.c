@@ -51,7 +51,7 @@ static guint64 title_and_target(const StepFacts *facts) {
 
 /* ---- down the tree ----------------------------------------------------------------------------------- */
 
-enum { SIDES = 2 };
+enum { SIDES = 2, ROUNDS_MOST = 3 };
 
 static void list_children(GPtrArray *left, const Matcher *matcher, guint side, const Step *parent) {
   const Guide *guide = matcher->pair->guides[side];
@@ -121,6 +121,12 @@ static void match_everywhere(Matcher *matcher, GPtrArray *left[SIDES]) {
   list_all(left, matcher);
   if (match_alike(matcher, left, MATCH_ANYWHERE))
     match_down(matcher);
+  for (guint round = 0; round < ROUNDS_MOST; round++) {
+    list_all(left, matcher);
+    if (!match_alike(matcher, left, MATCH_FOLLOWING))
+      break;
+    match_down(matcher);
+  }
 }
 
 void match_steps(Matcher *matcher) {

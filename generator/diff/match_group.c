@@ -170,17 +170,32 @@ typedef struct {
   MatchReach reach;
 } Alike;
 
+/* Two that stand at the same place need less in common, checkpoints least: what is decided there is put in other words. Two
+ * titles alone need more. */
 static double alike_likeness(gpointer data, guint a, guint b) {
   const Alike *alike = data;
+  Matcher *matcher = alike->matcher;
   const Step *x = alike->left[0]->pdata[a], *y = alike->left[1]->pdata[b];
-  const double like = step_likeness(alike->matcher, x, y);
-  if (like < 0.2)
+  if (alike->reach == MATCH_FOLLOWING && !step_follows(matcher, x, y))
     return 0;
-  return 0.85 * like + 0.15 * step_nearness(alike->matcher, x, y);
+  const double like = step_likeness(matcher, x, y);
+  if (like < 0.1)
+    return 0;
+  double value = 0.85 * like + 0.15 * step_nearness(matcher, x, y);
+  const gboolean gates = x->kind == STEP_CHECKPOINT && y->kind == STEP_CHECKPOINT;
+  const gboolean siblings = alike->reach == MATCH_SIBLINGS;
+  if (siblings && gates && step_is_beside(matcher, x, y))
+    value += 0.1;
+  else if (!step_says_more(matcher, x, y))
+    value -= 0.1;
+  if (siblings && step_is_between(matcher, x, y))
+    value += 0.1;
+  return CLAMP(value, 0, 1);
 }
 
 gboolean match_alike(Matcher *matcher, GPtrArray *left[2], MatchReach reach) {
-  static const double least[] = {[MATCH_SIBLINGS] = 0.4, [MATCH_ANYWHERE] = 0.55};
+  static const double least[] = {
+      [MATCH_SIBLINGS] = 0.4, [MATCH_ANYWHERE] = 0.55, [MATCH_FOLLOWING] = 0.42};
   if (left[0]->len == 0 || left[1]->len == 0)
     return FALSE;
   Alike alike = {matcher, left, reach};

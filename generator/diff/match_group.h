@@ -10,7 +10,8 @@ typedef guint64 MatchKey(const StepFacts *facts);
 
 /* Only keys that one step on each side has; all; all, and steps of one depth before those below them. */
 typedef enum { MATCH_SINGLE, MATCH_ALL, MATCH_BY_DEPTH } MatchRepeats;
-typedef enum { MATCH_SIBLINGS, MATCH_ANYWHERE } MatchReach;
+/* Steps below two that are partners; steps anywhere; those beside steps that are partners. */
+typedef enum { MATCH_SIBLINGS, MATCH_ANYWHERE, MATCH_FOLLOWING } MatchReach;
 
 /* Makes them partners. */
 void match_pair(Matcher *matcher, const Step *old_step, const Step *new_step);

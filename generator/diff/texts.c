@@ -15,6 +15,7 @@ typedef struct {
   Comparison *comparison;
   const GuidePair *pair;
   const Step *steps[2];
+  StepRun runs[2];
 } Texts;
 
 static DiffChange *add(const Texts *texts, DiffKind kind) {
@@ -25,7 +26,7 @@ static void compare_title(const Texts *texts) {
   if (strcmp(texts->steps[0]->title_text, texts->steps[1]->title_text) == 0)
     return;
   g_auto(Flats) flats;
-  flats_begin(&flats, texts->comparison, fill_title, texts->steps[0], texts->steps[1]);
+  flats_begin(&flats, texts->comparison, fill_title, &texts->runs[0], &texts->runs[1]);
   const Redline *redline = flats_redline(&flats);
   add(texts, DIFF_STEP_RENAMED)->redline = redline;
 }
@@ -33,7 +34,7 @@ static void compare_title(const Texts *texts) {
 /* A field that is one change, whatever differs in it. */
 static void compare_field(const Texts *texts, FlatsFill *fill, DiffKind kind) {
   g_auto(Flats) flats;
-  flats_begin(&flats, texts->comparison, fill, texts->steps[0], texts->steps[1]);
+  flats_begin(&flats, texts->comparison, fill, &texts->runs[0], &texts->runs[1]);
   if (!flats.prose && !flats.code && !flats.targets)
     return;
   const Redline *redline = flats_redline(&flats);
@@ -43,7 +44,7 @@ static void compare_field(const Texts *texts, FlatsFill *fill, DiffKind kind) {
 /* The text of a summary or a body; its code is compared elsewhere. */
 static void compare_prose(const Texts *texts, FlatsFill *fill, DiffKind kind) {
   g_auto(Flats) flats;
-  flats_begin(&flats, texts->comparison, fill, texts->steps[0], texts->steps[1]);
+  flats_begin(&flats, texts->comparison, fill, &texts->runs[0], &texts->runs[1]);
   if (!flats.prose && !flats.targets)
     return;
   flat_keep_prose(&flats.flats[0]);
@@ -56,7 +57,7 @@ static void compare_prose(const Texts *texts, FlatsFill *fill, DiffKind kind) {
 
 static void compare_code(const Texts *texts) {
   g_auto(Flats) flats;
-  flats_begin(&flats, texts->comparison, fill_actions, texts->steps[0], texts->steps[1]);
+  flats_begin(&flats, texts->comparison, fill_actions, &texts->runs[0], &texts->runs[1]);
   if (!flats.code)
     return;
   flat_keep_code(&flats.flats[0]);
@@ -83,7 +84,7 @@ static void list_warnings(Warnings *all, const Texts *texts, guint side) {
   const SourceSide at = {texts->comparison->sources, side};
   g_auto(Flat) flat;
   flat_begin(&flat, texts->comparison->scratch, sources_target, &at);
-  fill_body(&flat, texts->steps[side]);
+  fill_body(&flat, &texts->runs[side]);
   all->count[side] = flat.warnings->len;
   all->warnings[side] = g_new0(Warning, flat.warnings->len + 1);
   for (guint i = 0; i < flat.warnings->len; i++) {
@@ -150,11 +151,18 @@ static void compare_warnings(const Texts *texts) {
 
 void texts_compare(Comparison *comparison, const GuidePair *pair, const Step *old_step,
                    const Step *new_step) {
-  const Texts texts = {comparison, pair, {old_step, new_step}};
-  compare_title(&texts);
-  compare_prose(&texts, fill_summary, DIFF_SUMMARY_CHANGED);
+  const Texts texts = {comparison,
+                       pair,
+                       {old_step, new_step},
+                       {comparison_run(pair, 0, &old_step), comparison_run(pair, 1, &new_step)}};
+  const gboolean single = texts.runs[0].count == 1 && texts.runs[1].count == 1;
+  if (single) {
+    compare_title(&texts);
+    compare_prose(&texts, fill_summary, DIFF_SUMMARY_CHANGED);
+  }
   compare_warnings(&texts);
-  compare_prose(&texts, fill_body, DIFF_BODY_CHANGED);
+  if (single)
+    compare_prose(&texts, fill_body, DIFF_BODY_CHANGED);
   compare_code(&texts);
   compare_field(&texts, fill_expected, DIFF_EXPECTED_CHANGED);
   compare_field(&texts, fill_fails, DIFF_FAILS_CHANGED);

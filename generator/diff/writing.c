@@ -7,48 +7,13 @@
 #include <string.h>
 
 #include "diff/changes.h"
+#include "diff/step_source.h"
 
 typedef struct {
   Comparison *comparison;
   const GuidePair *pair;
   GArray *lines[2]; /* gsize: where each line of the sources begins, and their ends */
 } Writing;
-
-static GArray *find_lines(const Document *document) {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(gsize));
-  const char *text = document->source == NULL ? "" : document->source;
-  const gsize length = document->source == NULL ? 0 : document->source_length;
-  gsize at = 0;
-  for (;;) {
-    g_array_append_val(lines, at);
-    const char *end = at < length ? memchr(text + at, '\n', length - at) : NULL;
-    if (end == NULL)
-      break;
-    at = (gsize)(end - text) + 1;
-  }
-  g_array_append_val(lines, length);
-  return lines;
-}
-
-static gsize line_start(const GArray *lines, guint32 line) {
-  const guint index = MIN(line == 0 ? 0 : line - 1, lines->len - 1);
-  return g_array_index(lines, gsize, index);
-}
-
-/* From the title to the line of the next title, or to the text behind the list. */
-static const char *source_of(gsize *length, const Writing *writing, guint side, const Step *step) {
-  const GArray *lines = writing->lines[side];
-  const Step *next = step_next(step);
-  const Node *behind = step->guide->outro == NULL ? NULL : step->guide->outro->first;
-  guint32 line = next != NULL ? next->place.line : behind != NULL ? behind->line : G_MAXUINT32;
-  const gsize start = line_start(lines, step->place.line) + MAX(step->place.column, 1) - 1;
-  gsize end = line_start(lines, line);
-  const char *text = step->guide->document->source;
-  while (text != NULL && end > start && g_ascii_isspace(text[end - 1]))
-    end--;
-  *length = text != NULL && end > start ? end - start : 0;
-  return text == NULL ? "" : text + MIN(start, end);
-}
 
 static const char *number_text(Arena *arena, const Step *step) {
   if (step->written_number == NULL || g_strcmp0(step->number, step->written_number) == 0)
@@ -92,8 +57,8 @@ static void compare_step(const Writing *writing, const Step *old_step, const Ste
     change->new_value = number_text(arena, new_step);
   }
   gsize lengths[2] = {0, 0};
-  const char *const sources[2] = {source_of(&lengths[0], writing, 0, old_step),
-                                  source_of(&lengths[1], writing, 1, new_step)};
+  const char *const sources[2] = {step_source(&lengths[0], writing->lines[0], old_step),
+                                  step_source(&lengths[1], writing->lines[1], new_step)};
   if (!changed && (lengths[0] != lengths[1] || memcmp(sources[0], sources[1], lengths[0]) != 0))
     change_add(comparison, DIFF_SOURCE_REWRAPPED, writing->pair, old_step, new_step);
 }
@@ -103,7 +68,7 @@ void writing_compare(Comparison *comparison, const GuidePair *pair) {
   const Writing writing = {
       comparison,
       pair,
-      {find_lines(pair->guides[0]->document), find_lines(pair->guides[1]->document)}};
+      {source_lines(pair->guides[0]->document), source_lines(pair->guides[1]->document)}};
   g_autofree gboolean *changed = changes_of_steps(comparison, pair->guides[1]);
   for (guint i = 0; i < steps->len; i++) {
     if (pair->partner[1][i] != NULL)
