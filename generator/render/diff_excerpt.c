@@ -120,8 +120,8 @@ static void add_same(GArray *pieces, const RedlineBlock *block, guint index, gui
   const gsize length = strlen(text);
   const gsize head = index == 0 ? 0 : head_length(text, words);
   const gsize tail = index + 1 == block->span_count ? length : tail_start(text, length, words);
-  /* One word less is not worth a mark. */
-  if (head >= tail || head_length(text + head, 2) >= tail - head) {
+  /* Two words less are not worth a mark. */
+  if (head >= tail || head_length(text + head, 3) >= tail - head) {
     add_piece(pieces, REDLINE_SAME, text, length);
     return;
   }
