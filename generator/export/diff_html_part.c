@@ -114,8 +114,8 @@ static Object *change_data(Making *making, const DiffPart *part, const DiffChang
   object_take_string(object, "id", change_id(making, change));
   object_set_string(object, "kind", facts->name);
   object_set_string(object, "title", facts->title);
-  object_set_string(object, "explanation", facts->explanation);
   object_set_string(object, "level", diff_level_name(change->level));
+  object_set_string(object, "fingerprint", change->level == DIFF_OFF ? NULL : change->fingerprint);
   diff_html_set_text(object, "reason", change->reason);
   diff_html_set_text(object, "subject", change->subject == part->subject ? NULL : change->subject);
   set_values(object, change);

@@ -72,6 +72,8 @@ static void append_change(GString *out, const DiffPart *part, const DiffChange *
     g_string_append(out, " → ");
     append_value(out, change->new_value, "ins");
   }
+  if (change->level != DIFF_OFF)
+    g_string_append_printf(out, " <sub>%s</sub>", change->fingerprint);
   if (diff_change_has_own_steps(change, diff_part_lead(part))) {
     g_string_append(out, "<br>");
     append_steps(out, change);

@@ -166,6 +166,10 @@ static void append_change(const Page *page, const DiffPart *part, const DiffChan
   append_inked(page, ink_of(change->level), level);
   g_string_append_printf(page->out, "%*s", 8 - (int)strlen(level), "");
   append_title(page, part, change);
+  if (change->level != DIFF_OFF) {
+    g_string_append(page->out, "  ");
+    append_inked(page, INK_DIM, change->fingerprint);
+  }
   g_string_append_c(page->out, '\n');
   if (change->redline != NULL)
     append_redline(page, change->redline);
