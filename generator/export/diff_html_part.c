@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "render/diff_excerpt.h"
 #include "render/diff_redline_html.h"
 #include "render/diff_words.h"
 #include "render/report_source.h"
@@ -110,6 +111,7 @@ static Object *change_data(Making *making, const DiffPart *part, const DiffChang
   const DiffKindFacts *facts = diff_kind(change->kind);
   const gboolean own = diff_change_has_own_steps(change, diff_part_lead(part));
   GString *redline = g_string_new(NULL);
+  Redline shown;
   Object *object = object_new();
   object_take_string(object, "id", change_id(making, change));
   object_set_string(object, "kind", facts->name);
@@ -120,8 +122,8 @@ static Object *change_data(Making *making, const DiffPart *part, const DiffChang
   diff_html_set_text(object, "subject", change->subject == part->subject ? NULL : change->subject);
   set_values(object, change);
   set_further(object, "further", own ? further_data(making, change) : NULL);
-  if (change->redline != NULL)
-    redline_html(redline, change->redline);
+  if (diff_shown_redline(&shown, change))
+    redline_html(redline, &shown);
   object_take_string(object, "redline_html", g_string_free(redline, FALSE));
   object_set_boolean(object, "is_coarse", change->redline != NULL && change->redline->is_coarse);
   return object;

@@ -6,6 +6,23 @@
 
 #include <string.h>
 
+static gboolean is_whole_step(DiffKind kind) {
+  return kind == DIFF_STEP_ADDED || kind == DIFF_STEP_REMOVED || kind == DIFF_CHECKPOINT_ADDED ||
+         kind == DIFF_CHECKPOINT_REMOVED;
+}
+
+gboolean diff_shown_redline(Redline *shown, const DiffChange *change) {
+  if (change->redline == NULL)
+    return FALSE;
+  *shown = *change->redline;
+  if (is_whole_step(change->kind) && shown->block_count > 0 &&
+      shown->blocks[0].kind == REDLINE_HEADING) {
+    shown->blocks++;
+    shown->block_count--;
+  }
+  return shown->block_count > 0;
+}
+
 /* ---- lines ----------------------------------------------------------------------------------------- */
 
 static gboolean same_row(const RedlineBlock *a, const RedlineBlock *b) {

@@ -176,6 +176,42 @@ static void test_further_steps(World *world, gconstpointer data) {
       got, "Steps merged  000000000000abc1\n            was: 2.1 Open; 2.2 Tell the users\n"));
 }
 
+/* The title of a step that is new is not said twice; a new title is, and without marks; the guide's own text comes first. */
+static void test_titles(World *world, gconstpointer data) {
+  (void)data;
+  const BlockText whole[] = {{REDLINE_HEADING, "{+Check the space+}"},
+                             {REDLINE_PARAGRAPH, "{+At least 5 GB.+}"},
+                             {REDLINE_PARAGRAPH, NULL}};
+  world_step_change(world, DIFF_STEP_ADDED, NO_STEP, NEW_SPACE)->redline =
+      world_redline(world, whole);
+  world_step_change(world, DIFF_STEP_REMOVED, OLD_TELL, NO_STEP)->redline =
+      world_line(world, REDLINE_HEADING, "[-Tell the users-]");
+  world_step_change(world, DIFF_STEP_RENAMED, OLD_OPEN, NEW_OPEN)->redline =
+      world_line(world, REDLINE_HEADING, "Open{+ it+}");
+  DiffChange *text = world_change(world, DIFF_GUIDE_TEXT_CHANGED);
+  text->new_guide = world->new_side.guide;
+  text->subject = "introduction";
+  g_autofree char *got = report(world, (DiffReportWish){.fail_on = DIFF_HIGH});
+  g_assert_cmpstr(got, ==,
+                  "Move the shop\n"
+                  "\n"
+                  "  introduction\n"
+                  "    low     Text around the steps changed  000000000000abc3\n"
+                  "\n"
+                  "  1.2 Check the space   steps.md:5\n"
+                  "    high    Step added  000000000000abc0\n"
+                  "            {+At least 5 GB.+}\n"
+                  "\n"
+                  "  2.2 Tell the users   steps.md:9\n"
+                  "    high    Step removed  000000000000abc1\n"
+                  "\n"
+                  "  2.1 Open   steps.md:9\n"
+                  "    low     Step renamed  000000000000abc2\n"
+                  "            Open{+ it+}\n"
+                  "\n"
+                  "re-approval needed: 2 high changes since r01\n");
+}
+
 static void test_many_steps(World *world, gconstpointer data) {
   (void)data;
   DiffChange *variable = world_change(world, DIFF_VARIABLE_CHANGED);
@@ -204,6 +240,7 @@ int main(int argc, char **argv) {
   TEST("nothing", test_nothing);
   TEST("bounded", test_bounded);
   TEST("further_steps", test_further_steps);
+  TEST("titles", test_titles);
   TEST("many_steps", test_many_steps);
   return g_test_run();
 }
