@@ -73,11 +73,21 @@
   const sideOf = (unit, other, state) => {
     const side = document.createElement('div');
     side.className = 'side';
-    if (unit.classList.contains(state)) return side;
+    if (!unit) return side;
     const copy = unit.cloneNode(true);
     for (const part of copy.querySelectorAll(`${other}, tr.${state}, .line.${state}`)) part.remove();
     side.append(copy);
     return side;
+  };
+
+  const oldSideOf = unit => sideOf(unit, 'ins', 'added');
+  const newSideOf = unit => sideOf(unit, 'del', 'removed');
+
+  /* What was put in stands beside what was taken out before it. */
+  const takeRun = (units, state) => {
+    let count = 0;
+    while (units[count]?.classList.contains(state)) count += 1;
+    return units.splice(0, count);
   };
 
   const pairOf = (left, right) => {
@@ -105,9 +115,17 @@
     sides.className = 'redline sides-view';
     sides.lang = redline.lang;
     sides.append(headOf());
-    for (const unit of redline.children) {
+    const units = [...redline.children];
+    while (units.length > 0) {
+      const gone = takeRun(units, 'removed');
+      const come = takeRun(units, 'added');
+      for (let i = 0; i < Math.max(gone.length, come.length); i += 1) {
+        sides.append(pairOf(oldSideOf(gone[i]), newSideOf(come[i])));
+      }
+      if (units.length === 0) break;
+      const unit = units.shift();
       if (unit.tagName === 'DETAILS') sides.append(unit.cloneNode(true));
-      else sides.append(pairOf(sideOf(unit, 'ins', 'added'), sideOf(unit, 'del', 'removed')));
+      else sides.append(pairOf(oldSideOf(unit), newSideOf(unit)));
     }
     return sides;
   };
