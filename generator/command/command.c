@@ -45,7 +45,7 @@ static const Command commands[] = {
     {"record", command_record, "Write what happened, from a sheet that was filled in"},
     {"verify", command_verify, "Say whether a sheet is the revision in this folder"},
     {"render", command_render, "Turn Markdown from standard input into HTML"},
-    {"manual", command_manual, "Print a table of the manual: config or findings"},
+    {"manual", command_manual, "Print a table of the manual: config, findings or diff"},
     {"help", command_help, "Print this list"},
 };
 
@@ -317,8 +317,10 @@ static int command_render(char **arguments) {
 }
 
 #define MANUAL_HELP                                                                                \
-  "Usage:\n  stepbook manual config | findings\n\n"                                                \
-  "Print a table of the manual: the keys of the configuration, or the catalogue of findings.\n"
+  "Usage:\n  stepbook manual config | findings | diff\n\n"                                         \
+  "Print a table of the manual: the keys of the configuration, the catalogue of findings, or "     \
+  "the\n"                                                                                          \
+  "kinds of change.\n"
 
 static int command_manual(char **arguments) {
   if (arguments[1] != NULL &&
@@ -327,7 +329,7 @@ static int command_manual(char **arguments) {
   g_autoptr(GString) page = g_string_new(NULL);
   if (arguments[1] != NULL && arguments[2] == NULL && manual_page(page, arguments[1]))
     return print_out(page->str, (gssize)page->len) ? EXIT_FINE : EXIT_TROUBLE;
-  print_error("manual wants the name of one table: config or findings");
+  print_error("manual wants the name of one table: config, findings or diff");
   return EXIT_USAGE;
 }
 

@@ -6,6 +6,23 @@
 
 #include <string.h>
 
+static gboolean is_whole_step(DiffKind kind) {
+  return kind == DIFF_STEP_ADDED || kind == DIFF_STEP_REMOVED || kind == DIFF_CHECKPOINT_ADDED ||
+         kind == DIFF_CHECKPOINT_REMOVED;
+}
+
+gboolean diff_shown_redline(Redline *shown, const DiffChange *change) {
+  if (change->redline == NULL)
+    return FALSE;
+  *shown = *change->redline;
+  if (is_whole_step(change->kind) && shown->block_count > 0 &&
+      shown->blocks[0].kind == REDLINE_HEADING) {
+    shown->blocks++;
+    shown->block_count--;
+  }
+  return shown->block_count > 0;
+}
+
 /* ---- lines ----------------------------------------------------------------------------------------- */
 
 static gboolean same_row(const RedlineBlock *a, const RedlineBlock *b) {
@@ -120,8 +137,8 @@ static void add_same(GArray *pieces, const RedlineBlock *block, guint index, gui
   const gsize length = strlen(text);
   const gsize head = index == 0 ? 0 : head_length(text, words);
   const gsize tail = index + 1 == block->span_count ? length : tail_start(text, length, words);
-  /* One word less is not worth a mark. */
-  if (head >= tail || head_length(text + head, 2) >= tail - head) {
+  /* Two words less are not worth a mark. */
+  if (head >= tail || head_length(text + head, 3) >= tail - head) {
     add_piece(pieces, REDLINE_SAME, text, length);
     return;
   }

@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-#include "model/redline.h"
+#include "model/diff.h"
 
 /* Blocks first to end - 1: one, or the cells of a row. */
 typedef struct {
@@ -17,6 +17,10 @@ typedef struct {
   RedlineState state;   /* of all its blocks; REDLINE_CHANGED when they differ */
   gboolean follows_gap; /* lines that are the same were left out before it */
 } DiffLine;
+
+/* The redline of a change as it is shown below its heading: of a step that is new or gone without the title, which the heading
+ * says. FALSE: there is nothing to show. What is shown points into the change. */
+gboolean diff_shown_redline(Redline *shown, const DiffChange *change);
 
 /* All lines of the redline: a DiffLine array, to be unreffed. follows_gap is FALSE. */
 GArray *diff_lines(const Redline *redline);

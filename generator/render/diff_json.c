@@ -4,6 +4,8 @@
  */
 #include "render/diff_json.h"
 
+#include <string.h>
+
 #include "render/diff_stat.h"
 #include "render/diff_words.h"
 #include "render/report_json.h"
@@ -97,6 +99,16 @@ static JsonObject *guide_object(const Guide *guide) {
   return object;
 }
 
+/* The guide as the old revision has it: what is compared may have been read with the variables of the new one. */
+static const Guide *guide_of_old(const Diff *diff, const Guide *guide) {
+  for (guint i = 0; guide != NULL && i < diff->old_book->guides->len; i++) {
+    const Guide *old_guide = diff->old_book->guides->pdata[i];
+    if (strcmp(old_guide->id, guide->id) == 0 && old_guide->steps->len == guide->steps->len)
+      return old_guide;
+  }
+  return guide;
+}
+
 /* By Step.order: the place among the siblings, from 0. */
 static guint *sibling_indexes(const Guide *guide) {
   guint *indexes = g_new0(guint, guide->steps->len);
@@ -145,13 +157,14 @@ static JsonObject *pair_object(const Step *old_step, const guint *old_indexes, c
 }
 
 /* The steps of the new revision in their order, each with what it was; then those that are gone. */
-static JsonArray *pairs_array(const DiffGuides *guides) {
+static JsonArray *pairs_array(const Diff *diff, const DiffGuides *guides) {
   JsonArray *pairs = json_array_new();
-  const Guide *old_guide = guides->old_guide, *new_guide = guides->new_guide;
+  const Guide *old_guide = guide_of_old(diff, guides->old_guide), *new_guide = guides->new_guide;
   g_autofree guint *old_indexes = old_guide == NULL ? NULL : sibling_indexes(old_guide);
   g_autofree guint *new_indexes = new_guide == NULL ? NULL : sibling_indexes(new_guide);
   for (guint i = 0; new_guide != NULL && i < new_guide->steps->len; i++) {
-    const Step *was = old_guide == NULL ? NULL : guides->old_of[i];
+    const Step *matched = old_guide == NULL ? NULL : guides->old_of[i];
+    const Step *was = matched == NULL ? NULL : old_guide->steps->pdata[matched->order];
     json_array_add_object_element(
         pairs, pair_object(was, old_indexes, new_guide->steps->pdata[i], new_indexes));
   }
@@ -168,9 +181,9 @@ static JsonArray *guides_array(const Diff *diff) {
   for (guint i = 0; i < diff->guides->len; i++) {
     const DiffGuides *guides = diff->guides->pdata[i];
     JsonObject *object = json_object_new();
-    set_object(object, "old", guide_object(guides->old_guide));
+    set_object(object, "old", guide_object(guide_of_old(diff, guides->old_guide)));
     set_object(object, "new", guide_object(guides->new_guide));
-    json_object_set_array_member(object, "steps", pairs_array(guides));
+    json_object_set_array_member(object, "steps", pairs_array(diff, guides));
     json_array_add_object_element(array, object);
   }
   return array;

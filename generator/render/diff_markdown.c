@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "render/diff_excerpt.h"
 #include "render/diff_markdown_text.h"
 #include "render/diff_outline.h"
 #include "render/diff_stat.h"
@@ -59,6 +60,7 @@ static void append_value(GString *out, const char *value, const char *tag) {
 }
 
 static void append_change(GString *out, const DiffPart *part, const DiffChange *change) {
+  Redline redline;
   g_string_append_printf(out, "- **%s** · %s", diff_level_name(change->level),
                          diff_kind(change->kind)->title);
   if (change->subject != NULL && change->subject != part->subject) {
@@ -72,14 +74,16 @@ static void append_change(GString *out, const DiffPart *part, const DiffChange *
     g_string_append(out, " → ");
     append_value(out, change->new_value, "ins");
   }
+  if (change->level != DIFF_OFF)
+    g_string_append_printf(out, " <sub>%s</sub>", change->fingerprint);
   if (diff_change_has_own_steps(change, diff_part_lead(part))) {
     g_string_append(out, "<br>");
     append_steps(out, change);
   }
   g_string_append_c(out, '\n');
-  if (change->redline != NULL) {
+  if (diff_shown_redline(&redline, change)) {
     g_string_append(out, "  > ");
-    markdown_redline(out, change->redline, REDLINE_MOST);
+    markdown_redline(out, &redline, REDLINE_MOST);
     g_string_append_c(out, '\n');
   }
 }

@@ -115,9 +115,10 @@ static void add_change(Making *making, DiffChange *change) {
 /* ---- order ----------------------------------------------------------------------------------------- */
 
 static guint rank_of(const DiffPart *part) {
+  const DiffChange *first = part->changes->pdata[0];
   if (part->old_step != NULL || part->new_step != NULL)
     return 1;
-  return part->subject == NULL ? 0 : 2;
+  return part->subject == NULL || *diff_words_subject(first->kind) == '\0' ? 0 : 2;
 }
 
 /* Keeps the order inside of a rank, which sorting would not. */

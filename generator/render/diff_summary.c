@@ -58,15 +58,16 @@ static void cut(GString *out, gsize start) {
 
 void diff_summary(GString *out, const DiffChange *change) {
   g_autoptr(GString) said = g_string_new(NULL);
+  Redline redline;
   if (change->old_step != NULL || change->new_step != NULL)
     diff_words_steps(out, change->old_step, change->new_step);
   else
     diff_words_guides(out, change->old_guide, change->new_guide);
   if (change->subject != NULL)
     g_string_append_printf(out, " (%s)", change->subject);
-  if (change->redline != NULL)
-    append_redline(said, change->redline);
-  else
+  if (diff_shown_redline(&redline, change))
+    append_redline(said, &redline);
+  else if (change->redline == NULL)
     diff_words_values(said, change);
   cut(said, 0);
   if (said->len > 0)

@@ -99,8 +99,11 @@ static void append_block(const Page *page, const RedlineBlock *block) {
   }
 }
 
-static void append_lead(const Page *page, const RedlineBlock *block) {
+/* A title of a step is marked by nothing, a heading in details as in the source. */
+static void append_lead(const Page *page, const RedlineBlock *block, gboolean is_step) {
   const guint depth = CLAMP(block->depth, 1, 8);
+  if (block->kind == REDLINE_HEADING && is_step)
+    return;
   if (block->kind == REDLINE_HEADING)
     g_string_append_printf(page->out, "%.*s ", (int)depth, "########");
   else if (block->kind == REDLINE_ITEM)
@@ -111,14 +114,14 @@ static void append_lead(const Page *page, const RedlineBlock *block) {
     g_string_append(page->out, "image: ");
 }
 
-static void append_redline(const Page *page, const Redline *redline) {
+static void append_redline(const Page *page, const Redline *redline, gboolean is_step) {
   g_autoptr(GArray) lines = diff_excerpt(redline);
   for (guint i = 0; i < lines->len; i++) {
     const DiffLine *line = &g_array_index(lines, DiffLine, i);
     if (line->follows_gap)
       g_string_append(page->out, TEXT_INDENT "…\n");
     g_string_append(page->out, TEXT_INDENT);
-    append_lead(page, &redline->blocks[line->first]);
+    append_lead(page, &redline->blocks[line->first], is_step);
     for (guint k = line->first; k < line->end; k++) {
       g_string_append(page->out, k > line->first ? " | " : "");
       append_block(page, &redline->blocks[k]);
@@ -162,13 +165,18 @@ static void append_title(const Page *page, const DiffPart *part, const DiffChang
 
 static void append_change(const Page *page, const DiffPart *part, const DiffChange *change) {
   const char *level = diff_level_name(change->level);
+  Redline redline;
   g_string_append(page->out, CHANGE_INDENT);
   append_inked(page, ink_of(change->level), level);
   g_string_append_printf(page->out, "%*s", 8 - (int)strlen(level), "");
   append_title(page, part, change);
+  if (change->level != DIFF_OFF) {
+    g_string_append(page->out, "  ");
+    append_inked(page, INK_DIM, change->fingerprint);
+  }
   g_string_append_c(page->out, '\n');
-  if (change->redline != NULL)
-    append_redline(page, change->redline);
+  if (diff_shown_redline(&redline, change))
+    append_redline(page, &redline, change->old_step != NULL || change->new_step != NULL);
   if (diff_change_has_own_steps(change, diff_part_lead(part)))
     append_steps(page, TEXT_INDENT, change);
 }

@@ -3,11 +3,11 @@
  *     Move the shop
  *
  *       1.2 → 1.3 Switch the servers   steps.md:12
- *         high    Command changed
+ *         high    Command changed  9f3a0c21b7d4e6f8
  *                   | kubectl drain [-node1-]{+node2+}
- *         medium  Owner changed: dba → web
+ *         medium  Owner changed: dba → web  04be77d2a9c31f50
  *
- * Without colour words that were taken out stand in [-…-] and words that were put in in {+…+}; with colour they are
+ * The digits are the fingerprint, by which an approval names the change. Without colour words that were taken out stand in [-…-] and words that were put in in {+…+}; with colour they are
  * struck out and red, and underlined and green.
  *
  * SPDX-License-Identifier: MIT

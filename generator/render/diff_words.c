@@ -139,6 +139,8 @@ const char *diff_words_relation(DiffKind kind) {
     return "now";
   if (kind == DIFF_STEP_MERGED)
     return "was";
+  if (kind == DIFF_STEP_ACROSS_GATE)
+    return "crosses";
   return kind == DIFF_VARIABLE_CHANGED || kind == DIFF_IMAGE_CHANGED ? "used by" : "shown by";
 }
 

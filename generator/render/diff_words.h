@@ -37,7 +37,7 @@ void diff_words_steps(GString *out, const Step *old_step, const Step *new_step);
 /* "dba → web"; "(none) → web". Nothing when there are no values. */
 void diff_words_values(GString *out, const DiffChange *change);
 
-/* What the further steps of a change of that kind are to it: "now", "was", "used by", "shown by". */
+/* What the further steps of a change of that kind are to it: "now", "was", "crosses", "used by", "shown by". */
 const char *diff_words_relation(DiffKind kind);
 
 /* What the subject of a change of that kind is: "variable", "details", "change record", …; "" when nothing is said. */

@@ -113,6 +113,24 @@ static void test_redline(World *world, gconstpointer data) {
   g_object_unref(parsed.parser);
 }
 
+/* What is compared was read with other variables: the report names the guide as it was. */
+static void test_other_variables(World *world, gconstpointer data) {
+  (void)data;
+  Side compared;
+  old_setup(&compared);
+  compared.guide->fingerprint = "0000-0000-0000";
+  world->guides->old_guide = compared.guide;
+  world->guides->old_of[NEW_SWITCH] = compared.steps[OLD_SWITCH];
+  const Parsed parsed = parse(world, DIFF_REPORT_JSON, FALSE);
+  JsonObject *guide = item(parsed.object, "guides", 0);
+  g_assert_cmpstr(text_of(json_object_get_object_member(guide, "old"), "fingerprint"), ==,
+                  "7KQ2-M9XD-4TRC");
+  JsonObject *pair = item(guide, "steps", NEW_SWITCH);
+  g_assert_cmpstr(text_of(json_object_get_object_member(pair, "old"), "id"), ==, "switch");
+  g_object_unref(parsed.parser);
+  book_free(compared.book);
+}
+
 /* A guide that only one side has: all its steps are there. */
 static void test_guide_removed(World *world, gconstpointer data) {
   (void)data;
@@ -225,6 +243,7 @@ int main(int argc, char **argv) {
   TEST("sides", test_sides);
   TEST("mapping", test_mapping);
   TEST("redline", test_redline);
+  TEST("other_variables", test_other_variables);
   TEST("guide_removed", test_guide_removed);
   TEST("sarif", test_sarif);
   TEST("removed_place", test_removed_place);

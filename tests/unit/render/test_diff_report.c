@@ -38,25 +38,25 @@ static void test_text(World *world, gconstpointer data) {
                   "Move the shop\n"
                   "\n"
                   "  1.2 Check the space   steps.md:5\n"
-                  "    high    Step added\n"
+                  "    high    Step added  000000000000abc0\n"
                   "\n"
                   "  1.2 → 1.3 Switch the servers   steps.md:6\n"
-                  "    high    Command changed\n"
+                  "    high    Command changed  000000000000abc1\n"
                   "            |   switch --from [-web1-]{+web2+} --force\n"
-                  "    medium  Owner changed: dba → web\n"
-                  "    low     Duration changed: (none) → 15 min\n"
+                  "    medium  Owner changed: dba → web  000000000000abc2\n"
+                  "    low     Duration changed: (none) → 15 min  000000000000abc3\n"
                   "\n"
                   "  1.3 → 1.4 Ready?   steps.md:7\n"
-                  "    high    Criteria changed\n"
+                  "    high    Criteria changed  000000000000abc4\n"
                   "            • [-no errors-]\n"
                   "            • {+at most three errors+}\n"
                   "\n"
                   "  2.2 Tell the users   steps.md:9\n"
-                  "    high    Step removed\n"
+                  "    high    Step removed  000000000000abc6\n"
                   "\n"
                   "  details restore.md#restore   restore.md:7\n"
                   "    shown by: 1.1 Copy the data; 2.1 Open\n"
-                  "    medium  Details changed\n"
+                  "    medium  Details changed  000000000000abc8\n"
                   "            # Restore\n"
                   "            …\n"
                   "            … six seven eight nine ten eleven [-twelve-]{+12+} thirteen "
@@ -64,14 +64,14 @@ static void test_text(World *world, gconstpointer data) {
                   "            | host | address | role |\n"
                   "            …\n"
                   "            | web2 | 10.0.0.[-2-]{+22+} | back |\n"
-                  "    high    Warning in details removed\n"
+                  "    high    Warning in details removed  000000000000abc9\n"
                   "            [-Warning: stop the writers first.-]\n"
                   "\n"
                   "The whole book\n"
                   "\n"
                   "  variable db_host\n"
                   "    used by: 1.1 Copy the data; 1.3 Switch the servers\n"
-                  "    medium  Variable changed: db1 → db2\n"
+                  "    medium  Variable changed: db1 → db2  000000000000abca\n"
                   "\n"
                   "also: 3 links relocated, 1 step renumbered, 1 file moved (not changes to the "
                   "procedure; --all lists them)\n"
@@ -94,7 +94,8 @@ static void test_colour(World *world, gconstpointer data) {
   (void)data;
   world_fill(world);
   g_autofree char *got = report(world, (DiffReportWish){.fail_on = DIFF_HIGH, .colour = TRUE});
-  g_assert_nonnull(strstr(got, "\033[1;31mhigh\033[0m    Step added\n"));
+  g_assert_nonnull(
+      strstr(got, "\033[1;31mhigh\033[0m    Step added  \033[2m000000000000abc0\033[0m\n"));
   g_assert_nonnull(strstr(got, "\033[31;9mweb1\033[0m\033[32;4mweb2\033[0m --force\n"));
   g_assert_null(strstr(got, "[-"));
 }
@@ -169,8 +170,46 @@ static void test_further_steps(World *world, gconstpointer data) {
   merged->steps = were;
   merged->step_count = 2;
   g_autofree char *got = report(world, (DiffReportWish){.fail_on = DIFF_HIGH});
-  g_assert_nonnull(strstr(got, "Step split\n            now: 1.1 Copy the data; 1.2 Check"));
-  g_assert_nonnull(strstr(got, "Steps merged\n            was: 2.1 Open; 2.2 Tell the users\n"));
+  g_assert_nonnull(
+      strstr(got, "Step split  000000000000abc0\n            now: 1.1 Copy the data; 1.2 Check"));
+  g_assert_nonnull(strstr(
+      got, "Steps merged  000000000000abc1\n            was: 2.1 Open; 2.2 Tell the users\n"));
+}
+
+/* The title of a step that is new is not said twice; a new title is, and without marks; the guide's own text comes first. */
+static void test_titles(World *world, gconstpointer data) {
+  (void)data;
+  const BlockText whole[] = {{REDLINE_HEADING, "{+Check the space+}"},
+                             {REDLINE_PARAGRAPH, "{+At least 5 GB.+}"},
+                             {REDLINE_PARAGRAPH, NULL}};
+  world_step_change(world, DIFF_STEP_ADDED, NO_STEP, NEW_SPACE)->redline =
+      world_redline(world, whole);
+  world_step_change(world, DIFF_STEP_REMOVED, OLD_TELL, NO_STEP)->redline =
+      world_line(world, REDLINE_HEADING, "[-Tell the users-]");
+  world_step_change(world, DIFF_STEP_RENAMED, OLD_OPEN, NEW_OPEN)->redline =
+      world_line(world, REDLINE_HEADING, "Open{+ it+}");
+  DiffChange *text = world_change(world, DIFF_GUIDE_TEXT_CHANGED);
+  text->new_guide = world->new_side.guide;
+  text->subject = "introduction";
+  g_autofree char *got = report(world, (DiffReportWish){.fail_on = DIFF_HIGH});
+  g_assert_cmpstr(got, ==,
+                  "Move the shop\n"
+                  "\n"
+                  "  introduction\n"
+                  "    low     Text around the steps changed  000000000000abc3\n"
+                  "\n"
+                  "  1.2 Check the space   steps.md:5\n"
+                  "    high    Step added  000000000000abc0\n"
+                  "            {+At least 5 GB.+}\n"
+                  "\n"
+                  "  2.2 Tell the users   steps.md:9\n"
+                  "    high    Step removed  000000000000abc1\n"
+                  "\n"
+                  "  2.1 Open   steps.md:9\n"
+                  "    low     Step renamed  000000000000abc2\n"
+                  "            Open{+ it+}\n"
+                  "\n"
+                  "re-approval needed: 2 high changes since r01\n");
 }
 
 static void test_many_steps(World *world, gconstpointer data) {
@@ -201,6 +240,7 @@ int main(int argc, char **argv) {
   TEST("nothing", test_nothing);
   TEST("bounded", test_bounded);
   TEST("further_steps", test_further_steps);
+  TEST("titles", test_titles);
   TEST("many_steps", test_many_steps);
   return g_test_run();
 }
