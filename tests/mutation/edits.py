@@ -192,7 +192,8 @@ class Editor:
 
     def is_plain(self, step):
         """Says something in texts only, which can be dealt out or put together."""
-        return step.summary and step.body and not (step.identity or step.command or step.link or step.warning or step.undo)
+        others = (step.identity, step.command, step.link, step.warning, step.undo, step.expected, step.fails)
+        return step.summary and step.body and not any(others)
 
     def plain(self, title, summary, body):
         part = self.maker.step([])

@@ -135,7 +135,7 @@ class Maker:
                     importance=self.maybe(0.1, lambda: r.choice(("recommended", "optional"))), hosts=self.maybe(0.1, lambda: r.choice(HOSTS)))
         if r.random() < 0.25:  # texts only, so that it can be split and merged
             step.body, step.summary = self.text(), self.text()
-            step.command = step.warning = step.undo = None
+            step.command = step.warning = step.undo = step.expected = step.fails = None
             return step
         if not step.summary:  # the first paragraph would be it
             step.body = None
