@@ -29,12 +29,12 @@ def index(guide):
     return {step.key: (step, parent.key if parent else None, number) for step, parent, number in guide.walk()}
 
 
-def gates_before(table):
+def gates_before(table, lasting):
     """key -> the keys of the gates that come before the step."""
     before, gates = {}, frozenset()
-    for key, (step, _, _) in table.items():
+    for key in table:
         before[key] = gates
-        if step.is_checkpoint or step.is_no_return:
+        if key in lasting:
             gates |= {key}
     return before
 
@@ -56,14 +56,25 @@ def places(old, new):
     return kinds
 
 
+def is_carried(key, table, elsewhere):
+    """Does the step stand elsewhere, or is it inside one that does?"""
+    while key is not None:
+        if key in elsewhere:
+            return True
+        key = table[key][1]
+    return False
+
+
 def structure(old, new):
-    before, after = gates_before(old), gates_before(new)
-    shared = {key for key in old if key in new}
-    for key, kind in places(old, new).items():
+    elsewhere = places(old, new)
+    is_gate = lambda key, table: key in table and (table[key][0].is_checkpoint or table[key][0].is_no_return)
+    lasting = {key for key in old if is_gate(key, old) and is_gate(key, new) and not is_carried(key, new, elsewhere)}
+    before, after = gates_before(old, lasting), gates_before(new, lasting)
+    for key, kind in elsewhere.items():
         step = new[key][0]
         if step.is_checkpoint:
             kind = "checkpoint-moved"
-        elif before[key] & shared != after[key] & shared:
+        elif before[key] != after[key]:
             kind = "step-across-gate"
         yield kind, old[key][2], new[key][2]
     for key, (step, _, number) in old.items():
@@ -157,7 +168,8 @@ def sections(old, new):
                 yield "section-warning-removed", about, None
             if before.command != section.command:
                 yield "section-command-changed", about, None
-            if before.text != section.text:
+            is_lost = before.warning and not section.warning
+            if before.text != section.text and before.command == section.command and not is_lost:
                 yield "section-changed", about, None
 
 
