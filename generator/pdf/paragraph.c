@@ -155,10 +155,8 @@ static PdfMeasure measure_of(const PdfGalley *galley, const PdfParagraph *style,
                              const PdfText *text) {
   double size = largest_size(text);
   /* Groups never leave less than PDF_NARROWEST, columns of a table may: what stands at their right must not stand beyond. */
-  PdfMeasure measure = {.width = MAX(galley->width, 1),
-                        .mark = 0.9 * size,
-                        .justify = style->align == PDF_JUSTIFY && galley->align == PDF_LEFT,
-                        .preformatted = style->preformatted};
+  PdfMeasure measure = {
+      .width = MAX(galley->width, 1), .mark = 0.9 * size, .preformatted = style->preformatted};
   if (measure.preformatted && measure.width > 12 * size)
     measure.indent = 1.2 * size;
   return measure;

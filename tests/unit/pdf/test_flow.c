@@ -528,7 +528,7 @@ static void build(Book *book) {
   PdfField notes = {PDF_FIELD_NOTES, "step.notes", "Step: notes"};
   pdf_flow_field(book->flow, &notes, 0, 60, "notes");
   for (guint i = 0; i < 30; i++)
-    add_text(book, &(PdfParagraph){.role = PDF_P, .align = PDF_JUSTIFY}, FILLER);
+    add_text(book, &(PdfParagraph){.role = PDF_P}, FILLER);
 }
 
 /* Cairo leaves out the marks of a page on which nothing is seen. */
