@@ -162,21 +162,14 @@ static PdfMeasure measure_of(const PdfGalley *galley, const PdfParagraph *style,
   return measure;
 }
 
-/* Indents and labels are at the left, whatever the direction. */
-static void tell_direction(const PdfGalley *galley, const PdfShape *shape) {
-  if (galley->labels->len > 0 && shape->segments->len > 0 &&
-      g_array_index(shape->segments, PdfSegment, 0).is_rtl)
-    pdf_trouble(galley->context, PDF_TROUBLE_FIT,
-                "numbers and bullets stand at the left of a text that runs from right to left");
-}
-
 void pdf_paragraph_set(PdfGalley *galley, const PdfParagraph *style, PdfText *text,
                        PdfShape *shape) {
   PdfContext *context = galley->context;
   g_autoptr(PdfShape) own = shape == NULL ? pdf_paragraph_shape(context, style, text) : NULL;
   if (shape == NULL)
     shape = own;
-  tell_direction(galley, shape);
+  if (shape->segments->len > 0 && g_array_index(shape->segments, PdfSegment, 0).is_rtl)
+    pdf_galley_mirror(galley);
   PdfMeasure measure = measure_of(galley, style, text);
   g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(PdfCut));
   pdf_break(cuts, shape, context->fonts, &measure);

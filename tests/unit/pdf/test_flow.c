@@ -451,25 +451,6 @@ static void test_wide_table(void) {
 
 /* ---- odd input ------------------------------------------------------------------------------------------ */
 
-/* Labels stand at the left of a text that begins at the right: that is told, and only of such a text. */
-static void test_rtl_labels(void) {
-  static const char *const texts[] = {"one", "\xd7\x90\xd7\x97\xd7\x93"};
-  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
-    Book *book = book_new();
-    pdf_flow_group_begin(book->flow, &(PdfGroup){.role = PDF_LIST});
-    pdf_flow_group_begin(book->flow, &(PdfGroup){.role = PDF_ITEM, .left = 16});
-    pdf_flow_label(book->flow, type_text("1."));
-    pdf_flow_group_begin(book->flow, &(PdfGroup){.role = PDF_BODY});
-    add_plain(book, texts[i]);
-    for (guint k = 0; k < 3; k++)
-      pdf_flow_group_end(book->flow);
-    add_plain(book, texts[1]); /* no label beside it */
-    finish_away(book);
-    g_assert_cmpint(has_trouble(book, "right to left"), ==, i == 1);
-    book_free(book);
-  }
-}
-
 static void test_deep_groups(void) {
   Book *book = book_new();
   for (guint i = 0; i < 100; i++) {
@@ -613,7 +594,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/high-span", test_high_span);
   g_test_add_func("/flow/high-cells", test_high_cells);
   g_test_add_func("/flow/wide-table", test_wide_table);
-  g_test_add_func("/flow/rtl-labels", test_rtl_labels);
   g_test_add_func("/flow/deep-groups", test_deep_groups);
   g_test_add_func("/flow/deep-tables", test_deep_tables);
   g_test_add_func("/flow/nothing", test_nothing);
