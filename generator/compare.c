@@ -10,8 +10,11 @@
 #include <string.h>
 
 #include "diff/diff.h"
+#include "export/diff_html.h"
+#include "export/theme.h"
 #include "read/approvals.h"
 #include "read/tree_folder.h"
+#include "render/diff_report.h"
 #include "render/report.h"
 #include "render/report_terminal.h"
 
@@ -145,4 +148,14 @@ RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GE
   if (status == RUN_COMPLETE)
     *diff = g_steal_pointer(&made);
   return status;
+}
+
+gboolean compare_report(GString *out, const Diff *diff, const DiffReportWish *wish,
+                        GError **error) {
+  if (wish->format != DIFF_REPORT_HTML) {
+    diff_report_write(out, diff, wish);
+    return TRUE;
+  }
+  g_autoptr(Theme) theme = theme_new(diff->new_book->config, error);
+  return theme != NULL && diff_html(out, diff, wish, theme, error);
 }

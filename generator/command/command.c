@@ -276,7 +276,8 @@ static int command_diff(char **arguments) {
   if (!options.has_diff_level)
     wish->fail_on = diff->new_book->config->diff.fail_on;
   wish->colour = options.output == NULL && print_has_colour(STDOUT_FILENO);
-  diff_report_write(report, diff, wish);
+  if (!compare_report(report, diff, wish, &error))
+    return print_why(RUN_TROUBLE, error);
   status = write_text(report, &options);
   const gboolean is_open = wish->fail_on != DIFF_OFF && diff_open(diff, wish->fail_on) > 0;
   return status == EXIT_FINE && is_open ? EXIT_FINDINGS : status;

@@ -6,7 +6,7 @@
 
 #include "base/parallel.h"
 #include "export/data.h"
-#include "export/json_text.h"
+#include "render/json_text.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 
 #include "render/diff_stat.h"
 #include "render/diff_words.h"
-#include "render/report_json.h"
+#include "render/json_text.h"
 #include "render/report_source.h"
 
 /* One report being written. */
@@ -17,11 +17,19 @@ typedef struct {
   ReportSource old_source, new_source;
 } Page;
 
-static void set_object(JsonObject *object, const char *name, JsonObject *member) {
-  if (member == NULL)
-    json_object_set_null_member(object, name);
+/* Names of sides are words of the command line, which may be any bytes. */
+static void set_text(Object *object, const char *name, const char *text) {
+  if (text == NULL || g_utf8_validate(text, -1, NULL))
+    object_set_string(object, name, text);
   else
-    json_object_set_object_member(object, name, member);
+    object_take_string(object, name, g_utf8_make_valid(text, -1));
+}
+
+static void set_object(Object *object, const char *name, Object *member) {
+  if (member == NULL)
+    object_set_null(object, name);
+  else
+    object_set_object(object, name, member);
 }
 
 /* ---- sides ----------------------------------------------------------------------------------------- */
@@ -39,63 +47,63 @@ static const char *common_revision(const Book *book) {
   return revision != NULL ? revision : book->config->revision;
 }
 
-static JsonObject *side_object(const Book *book, const char *name) {
+static Object *side_object(const Book *book, const char *name) {
   const Guide *only = book->guides->len == 1 ? book->guides->pdata[0] : NULL;
-  JsonObject *side = json_object_new();
-  report_json_set(side, "name", name);
-  report_json_set(side, "revision", common_revision(book));
-  report_json_set(side, "fingerprint", only == NULL ? NULL : only->fingerprint);
+  Object *side = object_new();
+  set_text(side, "name", name);
+  set_text(side, "revision", common_revision(book));
+  set_text(side, "fingerprint", only == NULL ? NULL : only->fingerprint);
   return side;
 }
 
 /* ---- verdict and counts ---------------------------------------------------------------------------- */
 
-static JsonObject *verdict_object(const Diff *diff, DiffLevel fail_on) {
+static Object *verdict_object(const Diff *diff, DiffLevel fail_on) {
   const DiffCounts counts = diff_counts(diff);
   g_autoptr(GString) words = g_string_new(NULL);
   diff_words_verdict(words, diff, fail_on);
-  JsonObject *verdict = json_object_new();
-  json_object_set_boolean_member(verdict, "approval_needed", diff_needs_approval(&counts, fail_on));
-  json_object_set_string_member(verdict, "fail_on", diff_level_name(fail_on));
-  report_json_set(verdict, "text", words->str);
+  Object *verdict = object_new();
+  object_set_boolean(verdict, "approval_needed", diff_needs_approval(&counts, fail_on));
+  object_set_string(verdict, "fail_on", diff_level_name(fail_on));
+  set_text(verdict, "text", words->str);
   return verdict;
 }
 
-static JsonObject *counts_object(const Diff *diff) {
+static Object *counts_object(const Diff *diff) {
   const DiffCounts counts = diff_counts(diff);
-  JsonObject *object = json_object_new();
+  Object *object = object_new();
   for (int level = DIFF_HIGH; level >= DIFF_OFF; level--)
-    json_object_set_int_member(object, diff_level_name((DiffLevel)level), counts.open[level]);
-  json_object_set_int_member(object, "accepted", counts.accepted);
+    object_set_integer(object, diff_level_name((DiffLevel)level), counts.open[level]);
+  object_set_integer(object, "accepted", counts.accepted);
   return object;
 }
 
-static JsonArray *kinds_array(const Diff *diff) {
+static Array *kinds_array(const Diff *diff) {
   g_autoptr(GArray) rows = diff_stat(diff, TRUE);
-  JsonArray *array = json_array_new();
+  Array *array = array_new();
   for (guint i = 0; i < rows->len; i++) {
     const DiffStat *row = &g_array_index(rows, DiffStat, i);
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "kind", diff_kind(row->kind)->name);
-    json_object_set_string_member(object, "level", diff_level_name(row->level));
-    json_object_set_int_member(object, "count", row->count);
-    json_object_set_int_member(object, "accepted", row->accepted);
-    json_array_add_object_element(array, object);
+    Object *object = object_new();
+    object_set_string(object, "kind", diff_kind(row->kind)->name);
+    object_set_string(object, "level", diff_level_name(row->level));
+    object_set_integer(object, "count", row->count);
+    object_set_integer(object, "accepted", row->accepted);
+    array_add_object(array, object);
   }
   return array;
 }
 
 /* ---- guides ---------------------------------------------------------------------------------------- */
 
-static JsonObject *guide_object(const Guide *guide) {
+static Object *guide_object(const Guide *guide) {
   if (guide == NULL)
     return NULL;
-  JsonObject *object = json_object_new();
-  report_json_set(object, "id", guide->id);
-  report_json_set(object, "title", guide->title);
-  report_json_set(object, "document", guide->document == NULL ? NULL : guide->document->path);
-  report_json_set(object, "revision", guide->revision);
-  report_json_set(object, "fingerprint", guide->fingerprint);
+  Object *object = object_new();
+  set_text(object, "id", guide->id);
+  set_text(object, "title", guide->title);
+  set_text(object, "document", guide->document == NULL ? NULL : guide->document->path);
+  set_text(object, "revision", guide->revision);
+  set_text(object, "fingerprint", guide->fingerprint);
   return object;
 }
 
@@ -122,69 +130,68 @@ static guint *sibling_indexes(const Guide *guide) {
   return indexes;
 }
 
-static JsonArray *path_array(const Step *step) {
+static Array *path_array(const Step *step) {
   g_autoptr(GPtrArray) titles = g_ptr_array_new();
   for (const Step *at = step; at != NULL; at = at->parent)
     g_ptr_array_add(titles, (gpointer)at->title_text);
-  JsonArray *path = json_array_new();
+  Array *path = array_new();
   for (guint i = titles->len; i > 0; i--) {
-    g_autofree char *title = g_utf8_make_valid(titles->pdata[i - 1], -1);
-    json_array_add_string_element(path, title);
+    array_add_string(path, titles->pdata[i - 1]);
   }
   return path;
 }
 
-static JsonObject *step_object(const Step *step, const guint *indexes) {
+static Object *step_object(const Step *step, const guint *indexes) {
   if (step == NULL)
     return NULL;
-  JsonObject *object = json_object_new();
-  report_json_set(object, "id", step->id);
-  report_json_set(object, "number", step->number);
-  json_object_set_string_member(object, "kind", step_kind_name(step->kind));
-  json_object_set_array_member(object, "path", path_array(step));
-  report_json_set(object, "parent", step->parent == NULL ? NULL : step->parent->id);
-  json_object_set_int_member(object, "index", indexes[step->order]);
-  report_json_set(object, "fingerprint", step->fingerprint);
+  Object *object = object_new();
+  set_text(object, "id", step->id);
+  set_text(object, "number", step->number);
+  object_set_string(object, "kind", step_kind_name(step->kind));
+  object_set_array(object, "path", path_array(step));
+  set_text(object, "parent", step->parent == NULL ? NULL : step->parent->id);
+  object_set_integer(object, "index", indexes[step->order]);
+  set_text(object, "fingerprint", step->fingerprint);
   return object;
 }
 
-static JsonObject *pair_object(const Step *old_step, const guint *old_indexes, const Step *new_step,
+static Object *pair_object(const Step *old_step, const guint *old_indexes, const Step *new_step,
                                const guint *new_indexes) {
-  JsonObject *pair = json_object_new();
+  Object *pair = object_new();
   set_object(pair, "old", step_object(old_step, old_indexes));
   set_object(pair, "new", step_object(new_step, new_indexes));
   return pair;
 }
 
 /* The steps of the new revision in their order, each with what it was; then those that are gone. */
-static JsonArray *pairs_array(const Diff *diff, const DiffGuides *guides) {
-  JsonArray *pairs = json_array_new();
+static Array *pairs_array(const Diff *diff, const DiffGuides *guides) {
+  Array *pairs = array_new();
   const Guide *old_guide = guide_of_old(diff, guides->old_guide), *new_guide = guides->new_guide;
   g_autofree guint *old_indexes = old_guide == NULL ? NULL : sibling_indexes(old_guide);
   g_autofree guint *new_indexes = new_guide == NULL ? NULL : sibling_indexes(new_guide);
   for (guint i = 0; new_guide != NULL && i < new_guide->steps->len; i++) {
     const Step *matched = old_guide == NULL ? NULL : guides->old_of[i];
     const Step *was = matched == NULL ? NULL : old_guide->steps->pdata[matched->order];
-    json_array_add_object_element(
+    array_add_object(
         pairs, pair_object(was, old_indexes, new_guide->steps->pdata[i], new_indexes));
   }
   for (guint i = 0; old_guide != NULL && i < old_guide->steps->len; i++) {
     if (new_guide == NULL || guides->new_of[i] == NULL)
-      json_array_add_object_element(
+      array_add_object(
           pairs, pair_object(old_guide->steps->pdata[i], old_indexes, NULL, NULL));
   }
   return pairs;
 }
 
-static JsonArray *guides_array(const Diff *diff) {
-  JsonArray *array = json_array_new();
+static Array *guides_array(const Diff *diff) {
+  Array *array = array_new();
   for (guint i = 0; i < diff->guides->len; i++) {
     const DiffGuides *guides = diff->guides->pdata[i];
-    JsonObject *object = json_object_new();
+    Object *object = object_new();
     set_object(object, "old", guide_object(guide_of_old(diff, guides->old_guide)));
     set_object(object, "new", guide_object(guides->new_guide));
-    json_object_set_array_member(object, "steps", pairs_array(diff, guides));
-    json_array_add_object_element(array, object);
+    object_set_array(object, "steps", pairs_array(diff, guides));
+    array_add_object(array, object);
   }
   return array;
 }
@@ -207,59 +214,59 @@ static const char *block_name(RedlineKind kind) {
   return names[kind];
 }
 
-static JsonArray *spans_array(const RedlineBlock *block) {
-  JsonArray *spans = json_array_new();
+static Array *spans_array(const RedlineBlock *block) {
+  Array *spans = array_new();
   for (guint i = 0; i < block->span_count; i++) {
-    JsonObject *span = json_object_new();
-    json_object_set_string_member(span, "state", state_name(block->spans[i].state));
-    report_json_set(span, "text", block->spans[i].text);
-    json_array_add_object_element(spans, span);
+    Object *span = object_new();
+    object_set_string(span, "state", state_name(block->spans[i].state));
+    set_text(span, "text", block->spans[i].text);
+    array_add_object(spans, span);
   }
   return spans;
 }
 
-static JsonObject *block_object(const RedlineBlock *block) {
-  JsonObject *object = json_object_new();
-  json_object_set_string_member(object, "kind", block_name(block->kind));
-  json_object_set_string_member(object, "state", state_name(block->state));
+static Object *block_object(const RedlineBlock *block) {
+  Object *object = object_new();
+  object_set_string(object, "kind", block_name(block->kind));
+  object_set_string(object, "state", state_name(block->state));
   if (block->kind == REDLINE_HEADING || block->kind == REDLINE_ITEM)
-    json_object_set_int_member(object, "depth", block->depth);
+    object_set_integer(object, "depth", block->depth);
   if (block->kind == REDLINE_CELL) {
-    json_object_set_int_member(object, "table", block->table);
-    json_object_set_int_member(object, "row", block->row);
-    json_object_set_int_member(object, "column", block->column);
-    json_object_set_boolean_member(object, "header", block->header);
+    object_set_integer(object, "table", block->table);
+    object_set_integer(object, "row", block->row);
+    object_set_integer(object, "column", block->column);
+    object_set_boolean(object, "header", block->header);
   }
-  json_object_set_array_member(object, "spans", spans_array(block));
+  object_set_array(object, "spans", spans_array(block));
   return object;
 }
 
-static JsonObject *redline_object(const Redline *redline) {
+static Object *redline_object(const Redline *redline) {
   if (redline == NULL)
     return NULL;
-  JsonArray *blocks = json_array_new();
+  Array *blocks = array_new();
   for (guint i = 0; i < redline->block_count; i++)
-    json_array_add_object_element(blocks, block_object(&redline->blocks[i]));
-  JsonObject *object = json_object_new();
-  json_object_set_boolean_member(object, "coarse", redline->is_coarse);
-  json_object_set_array_member(object, "blocks", blocks);
+    array_add_object(blocks, block_object(&redline->blocks[i]));
+  Object *object = object_new();
+  object_set_boolean(object, "coarse", redline->is_coarse);
+  object_set_array(object, "blocks", blocks);
   return object;
 }
 
 /* ---- changes --------------------------------------------------------------------------------------- */
 
-static void set_number(JsonObject *object, const char *name, guint32 number) {
+static void set_number(Object *object, const char *name, guint32 number) {
   if (number == 0)
-    json_object_set_null_member(object, name);
+    object_set_null(object, name);
   else
-    json_object_set_int_member(object, name, number);
+    object_set_integer(object, name, number);
 }
 
-static JsonObject *place_object(ReportSource *source, Place place) {
+static Object *place_object(ReportSource *source, Place place) {
   if (place.file == NULL)
     return NULL;
-  JsonObject *object = json_object_new();
-  report_json_set(object, "file", place.file);
+  Object *object = object_new();
+  set_text(object, "file", place.file);
   set_number(object, "line", place.line);
   set_number(object, "column", report_source_column(source, place));
   return object;
@@ -271,60 +278,61 @@ static const char *guide_id(const Guide *guide, const Step *step) {
   return guide == NULL ? NULL : guide->id;
 }
 
-static JsonArray *steps_array(const DiffChange *change) {
-  JsonArray *steps = json_array_new();
+static Array *steps_array(const DiffChange *change) {
+  Array *steps = array_new();
   for (guint i = 0; i < change->step_count; i++) {
-    JsonObject *step = json_object_new();
-    report_json_set(step, "guide", guide_id(NULL, change->steps[i]));
-    report_json_set(step, "id", change->steps[i]->id);
-    report_json_set(step, "number", change->steps[i]->number);
-    json_array_add_object_element(steps, step);
+    Object *step = object_new();
+    set_text(step, "guide", guide_id(NULL, change->steps[i]));
+    set_text(step, "id", change->steps[i]->id);
+    set_text(step, "number", change->steps[i]->number);
+    array_add_object(steps, step);
   }
   return steps;
 }
 
-static JsonObject *change_side(const Guide *guide, const Step *step, const char *value,
-                               JsonObject *place) {
-  JsonObject *side = json_object_new();
-  report_json_set(side, "guide", guide_id(guide, step));
-  report_json_set(side, "step", step == NULL ? NULL : step->id);
-  report_json_set(side, "value", value);
+static Object *change_side(const Guide *guide, const Step *step, const char *value,
+                               Object *place) {
+  Object *side = object_new();
+  set_text(side, "guide", guide_id(guide, step));
+  set_text(side, "step", step == NULL ? NULL : step->id);
+  set_text(side, "value", value);
   set_object(side, "place", place);
   return side;
 }
 
-static JsonObject *change_object(Page *page, const DiffChange *change) {
-  JsonObject *object = json_object_new();
-  json_object_set_string_member(object, "kind", diff_kind(change->kind)->name);
-  json_object_set_string_member(object, "level", diff_level_name(change->level));
-  report_json_set(object, "fingerprint", change->fingerprint);
-  report_json_set(object, "reason", change->reason);
-  report_json_set(object, "subject", change->subject);
+static Object *change_object(Page *page, const DiffChange *change) {
+  Object *object = object_new();
+  object_set_string(object, "kind", diff_kind(change->kind)->name);
+  object_set_string(object, "level", diff_level_name(change->level));
+  set_text(object, "fingerprint", change->fingerprint);
+  set_text(object, "reason", change->reason);
+  set_text(object, "subject", change->subject);
   set_object(object, "old",
              change_side(change->old_guide, change->old_step, change->old_value,
                          place_object(&page->old_source, change->old_place)));
   set_object(object, "new",
              change_side(change->new_guide, change->new_step, change->new_value,
                          place_object(&page->new_source, change->new_place)));
-  json_object_set_array_member(object, "steps", steps_array(change));
+  object_set_array(object, "steps", steps_array(change));
   set_object(object, "redline", redline_object(change->redline));
   return object;
 }
 
 void diff_json(GString *out, const Diff *diff, const DiffReportWish *wish) {
   Page page = {diff, {.book = diff->old_book}, {.book = diff->new_book}};
-  JsonArray *changes = json_array_new();
+  Array *changes = array_new();
   for (guint i = 0; i < diff->changes->len; i++)
-    json_array_add_object_element(changes, change_object(&page, diff->changes->pdata[i]));
-  JsonObject *object = json_object_new();
-  json_object_set_int_member(object, "format_version", DIFF_JSON_VERSION);
+    array_add_object(changes, change_object(&page, diff->changes->pdata[i]));
+  Object *object = object_new();
+  object_set_integer(object, "format_version", DIFF_JSON_VERSION);
   set_object(object, "old", side_object(diff->old_book, diff->old_name));
   set_object(object, "new", side_object(diff->new_book, diff->new_name));
   set_object(object, "verdict", verdict_object(diff, wish->fail_on));
-  json_object_set_boolean_member(object, "bounded", diff->is_bounded);
+  object_set_boolean(object, "bounded", diff->is_bounded);
   set_object(object, "counts", counts_object(diff));
-  json_object_set_array_member(object, "kinds", kinds_array(diff));
-  json_object_set_array_member(object, "guides", guides_array(diff));
-  json_object_set_array_member(object, "changes", changes);
-  report_json_append(out, object);
+  object_set_array(object, "kinds", kinds_array(diff));
+  object_set_array(object, "guides", guides_array(diff));
+  object_set_array(object, "changes", changes);
+  json_text_object(&(JsonText){.out = out}, NULL, object);
+  g_string_append_c(out, '\n');
 }
