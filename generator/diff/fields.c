@@ -118,7 +118,10 @@ static void compare_plain(const Fields *fields) {
   const StepFields *a = &fields->steps[0]->fields, *b = &fields->steps[1]->fields;
   compare_values(fields, DIFF_KIND_CHANGED, step_kind_name(fields->steps[0]->kind),
                  step_kind_name(fields->steps[1]->kind));
-  compare_values(fields, DIFF_DECIDER_CHANGED, a->decider, b->decider);
+  /* The name of an owner who decides is told with the owners. */
+  if (g_strcmp0(attributes_get(fields->steps[0]->attributes, "decider"),
+                attributes_get(fields->steps[1]->attributes, "decider")) != 0)
+    compare_values(fields, DIFF_DECIDER_CHANGED, a->decider, b->decider);
   compare_values(fields, DIFF_DEADLINE_CHANGED, a->deadline, b->deadline);
   compare_values(fields, DIFF_DURATION_CHANGED, duration_text(arena, a->duration),
                  duration_text(arena, b->duration));
@@ -266,11 +269,22 @@ static void compare_classes(const Fields *fields, guint side) {
   }
 }
 
+/* A fingerprint tells the label of a footnote, not its text. */
+static gboolean has_footnotes(const Guide *guide) {
+  const Node *last = guide->document->root->last;
+  return last != NULL && last->kind == NODE_FOOTNOTE;
+}
+
+static gboolean says_the_same(const Step *a, const Step *b) {
+  return a->fingerprint != NULL && b->fingerprint != NULL &&
+         strcmp(a->fingerprint, b->fingerprint) == 0 && !has_footnotes(a->guide) &&
+         !has_footnotes(b->guide);
+}
+
 void fields_compare(Comparison *comparison, const GuidePair *pair, const Step *old_step,
                     const Step *new_step) {
   const Fields fields = {comparison, pair, {old_step, new_step}};
-  const gboolean is_same = old_step->fingerprint != NULL && new_step->fingerprint != NULL &&
-                           strcmp(old_step->fingerprint, new_step->fingerprint) == 0;
+  const gboolean is_same = says_the_same(old_step, new_step);
   const gboolean parts =
       comparison_run(pair, 0, &old_step).count > 1 || comparison_run(pair, 1, &new_step).count > 1;
   if (!is_same || parts)

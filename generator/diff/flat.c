@@ -16,7 +16,8 @@ void flat_begin(Flat *flat, Arena *arena, FlatTarget *target, gconstpointer data
                  .prose = g_string_new(NULL),
                  .code = g_string_new(NULL),
                  .targets = g_string_new(NULL),
-                 .warnings = g_ptr_array_new()};
+                 .warnings = g_ptr_array_new(),
+                 .notes = g_ptr_array_new()};
 }
 
 void flat_clear(Flat *flat) {
@@ -27,6 +28,7 @@ void flat_clear(Flat *flat) {
   g_string_free(flat->code, TRUE);
   g_string_free(flat->targets, TRUE);
   g_ptr_array_unref(flat->warnings);
+  g_ptr_array_unref(flat->notes);
   flat->blocks = NULL;
 }
 
@@ -113,6 +115,8 @@ static void add_words(Flattening *at, const char *words) {
   g_string_append(at->text, words);
   g_string_append(at->prose, words);
 }
+
+enum { NOTES_MOST = 1000 };
 
 /* ---- what nodes say ---------------------------------------------------------------------------------- */
 
@@ -232,6 +236,14 @@ static void leave_block(Flattening *at, const Node *node) {
   at->label = NULL;
 }
 
+static void add_reference(Flattening *at, const Node *note) {
+  const char *label = note == NULL || note->text == NULL ? "" : note->text;
+  add_words(at, arena_join(at->flat->arena, "[", label, "]"));
+  if (note != NULL && at->flat->notes->len < NOTES_MOST &&
+      !g_ptr_array_find(at->flat->notes, note, NULL))
+    g_ptr_array_add(at->flat->notes, (gpointer)note);
+}
+
 static void enter_inline(Flattening *at, const Node *node) {
   switch ((int)node->kind) {
   case NODE_TEXT:
@@ -247,9 +259,7 @@ static void enter_inline(Flattening *at, const Node *node) {
     add_code(at, node->text);
     break;
   case NODE_FOOTNOTE_REFERENCE:
-    add_words(at, node->u.footnote == NULL || node->u.footnote->text == NULL
-                      ? "[]"
-                      : arena_join(at->flat->arena, "[", node->u.footnote->text, "]"));
+    add_reference(at, node->u.footnote);
     break;
   default:
     break;
@@ -289,6 +299,11 @@ void flat_add(Flat *flat, const Node *root) {
   g_autoptr(GString) prose = g_string_new(NULL);
   Flattening at = {.flat = flat, .text = text, .prose = prose};
   add_tree(&at, root);
+}
+
+void flat_add_notes(Flat *flat) {
+  while (flat->notes_added < flat->notes->len)
+    flat_add(flat, flat->notes->pdata[flat->notes_added++]);
 }
 
 void flat_add_run(Flat *flat, const Node *first, const Node *end) {

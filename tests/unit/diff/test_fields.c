@@ -112,6 +112,13 @@ static void test_warnings(void) {
                  "[-Warning-]{+Caution+}: The door is hot.");
 }
 
+/* A footnote is a part of what refers to it. */
+static void test_footnotes(void) {
+  expect("1. Heat the oven\n\n   Slowly.[^1]\n\n2. Sweep\n\n[^1]: In an hour.\n",
+         "1. Heat the oven\n\n   Slowly.[^1]\n\n2. Sweep\n\n[^1]: In two hours.\n",
+         "summary-changed 'Heat the oven'\n");
+}
+
 /* ---- links ------------------------------------------------------------------------------------------- */
 
 #define LINKED(target) "1. [Heat the oven](" target ")\n2. Sweep\n"
@@ -222,6 +229,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/diff/fields/texts", test_texts);
   g_test_add_func("/diff/fields/commands", test_commands);
   g_test_add_func("/diff/fields/warnings", test_warnings);
+  g_test_add_func("/diff/fields/footnotes", test_footnotes);
   g_test_add_func("/diff/fields/links", test_links);
   g_test_add_func("/diff/fields/relocated", test_relocated);
   g_test_add_func("/diff/fields/link-in-text", test_link_in_text);
