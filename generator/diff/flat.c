@@ -130,17 +130,22 @@ static void add_code(Flattening *at, const char *code) {
   at->block.has_code = at->has_words = TRUE;
 }
 
+/* White space at the ends of lines is nothing that anybody would see or type. */
 static void add_code_block(Flattening *at, const Node *node) {
   Flat *flat = at->flat;
   close_block(at);
-  g_string_append(flat->code, node->text == NULL ? "" : node->text);
-  g_string_append_c(flat->code, '\x02');
   for (const char *line = node->text; line != NULL && *line != '\0';) {
-    const gsize length = strcspn(line, "\n");
+    const gsize whole = strcspn(line, "\n");
+    gsize length = whole;
+    while (length > 0 && g_ascii_isspace(line[length - 1]))
+      length--;
     const FlatBlock block = {.kind = REDLINE_CODE, .has_code = TRUE, .warns = at->warnings > 0};
     put_block(flat, block, line, length);
-    line += length + (line[length] == '\n' ? 1 : 0);
+    g_string_append_len(flat->code, line, (gssize)length);
+    g_string_append_c(flat->code, '\n');
+    line += whole + (line[whole] == '\n' ? 1 : 0);
   }
+  g_string_append_c(flat->code, '\x02');
 }
 
 static void leave_link(Flattening *at, const Node *node) {

@@ -95,6 +95,7 @@ static void test_commands(void) {
   expect(BODY("   Run `oven on` now.\n"), BODY("   Run `oven off` later.\n"),
          "body-changed 'Heat the oven'\ncommand-changed 'Heat the oven'\n");
   expect(BODY(""), BODY("   ```\n   oven on\n   ```\n"), "command-changed 'Heat the oven'\n");
+  expect(BODY("   ```\n   oven on\n   ```\n"), BODY("   ```\n   oven on  \n   ```\n"), "");
   expect_redline(BODY("   ```\n   plug in\n   oven on\n   ```\n\n   Wait.\n"),
                  BODY("   ```\n   plug in\n   oven on --slow\n   ```\n\n   Wait.\n"),
                  DIFF_COMMAND_CHANGED, "plug in | oven on{+ --slow+}");
