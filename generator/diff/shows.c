@@ -6,7 +6,7 @@
 
 #include "model/section.h"
 
-enum { STEPS_MOST = 4000000, STEPS_CUT = 100 };
+enum { STEPS_MOST = 1000000, STEPS_CUT = 100 };
 
 typedef struct {
   const Step *step;
