@@ -10,12 +10,15 @@
 
 typedef struct {
   Comparison *comparison;
-  const Shows *shows;
-  GHashTable *users; /* Asset of the new side -> set of Step; once somebody asked */
+  Shows *shows;
+  GHashTable *users;   /* Asset of the new side -> set of Step; once somebody asked */
+  GHashTable *changed; /* Assets of the new side: of others nobody asks */
 } Assets;
 
 static void add_user(const Assets *assets, const Asset *asset, const Step *step) {
   GHashTable *steps = g_hash_table_lookup(assets->users, asset);
+  if (!g_hash_table_contains(assets->changed, asset))
+    return;
   if (steps == NULL) {
     steps = g_hash_table_new(NULL, NULL);
     g_hash_table_insert(assets->users, (gpointer)asset, steps);
@@ -44,17 +47,25 @@ static void add_step(const Assets *assets, const Step *step) {
     add_tree(assets, blocks[i], step);
 }
 
+/* Neighbouring links to one file in pieces that the same steps show are looked at once. */
 static void add_document(const Assets *assets, Source *source) {
   const Document *document = source->document;
+  const Asset *last_asset = NULL;
+  const Step *const *last_steps = NULL;
+  sources_pieces(assets->comparison->sources, source);
   for (guint i = 0; i < document->links->len; i++) {
     const Link *link = document->links->pdata[i];
-    if (link->state != LINK_ASSET || link->node == NULL)
+    if (link->state != LINK_ASSET || link->node == NULL ||
+        !g_hash_table_contains(assets->changed, link->asset))
       continue;
-    sources_pieces(assets->comparison->sources, source);
     const Piece *piece = source_piece(source, link->node);
-    g_autoptr(GPtrArray) steps = shows_steps(assets->shows, source, piece);
-    for (guint k = 0; piece != NULL && k < steps->len; k++)
-      add_user(assets, link->asset, steps->pdata[k]);
+    const StepRun steps = shows_steps(assets->shows, source, piece);
+    if (link->asset == last_asset && steps.steps == last_steps)
+      continue;
+    last_asset = link->asset;
+    last_steps = steps.steps;
+    for (guint k = 0; piece != NULL && k < steps.count; k++)
+      add_user(assets, link->asset, steps.steps[k]);
   }
 }
 
@@ -95,7 +106,8 @@ static void add_change(Assets *assets, DiffKind kind, const Asset *old_asset,
                        const Asset *new_asset) {
   g_autoptr(GPtrArray) steps = users_of(assets, new_asset);
   const gboolean moved = kind == DIFF_FILE_MOVED;
-  DiffChange *change = change_add_shown(assets->comparison, kind, steps, 1);
+  const StepRun run = {arena_pointers(assets->comparison->arena, steps), steps->len};
+  DiffChange *change = change_add_shown(assets->comparison, kind, run, 1);
   change->subject = new_asset->path;
   change->old_value = moved ? old_asset->path : old_asset->sha256;
   change->new_value = moved ? new_asset->path : new_asset->sha256;
@@ -103,19 +115,30 @@ static void add_change(Assets *assets, DiffKind kind, const Asset *old_asset,
   change->new_place = (Place){new_asset->path, 0, 0};
 }
 
-void assets_compare(Comparison *comparison, const Shows *shows) {
-  Assets assets = {comparison, shows, NULL};
+/* DIFF_KINDS: nothing has changed. */
+static DiffKind kind_of(const Asset *asset, const Asset *partner) {
+  if (partner == NULL)
+    return DIFF_KINDS;
+  if (strcmp(asset->path, partner->path) != 0)
+    return DIFF_FILE_MOVED;
+  return g_strcmp0(asset->sha256, partner->sha256) != 0 ? DIFF_IMAGE_CHANGED : DIFF_KINDS;
+}
+
+void assets_compare(Comparison *comparison, Shows *shows) {
+  Assets assets = {comparison, shows, NULL, g_hash_table_new(NULL, NULL)};
   const GPtrArray *all = comparison->books[0]->assets;
   for (guint i = 0; i < all->len; i++) {
-    const Asset *asset = all->pdata[i];
-    const Asset *partner = g_hash_table_lookup(comparison->sources->asset_partner, asset);
-    if (partner == NULL)
-      continue;
-    if (strcmp(asset->path, partner->path) != 0)
-      add_change(&assets, DIFF_FILE_MOVED, asset, partner);
-    else if (g_strcmp0(asset->sha256, partner->sha256) != 0)
-      add_change(&assets, DIFF_IMAGE_CHANGED, asset, partner);
+    Asset *partner = g_hash_table_lookup(comparison->sources->asset_partner, all->pdata[i]);
+    if (kind_of(all->pdata[i], partner) != DIFF_KINDS)
+      g_hash_table_add(assets.changed, partner);
+  }
+  for (guint i = 0; i < all->len; i++) {
+    const Asset *partner = g_hash_table_lookup(comparison->sources->asset_partner, all->pdata[i]);
+    const DiffKind kind = kind_of(all->pdata[i], partner);
+    if (kind != DIFF_KINDS)
+      add_change(&assets, kind, all->pdata[i], partner);
   }
   if (assets.users != NULL)
     g_hash_table_unref(assets.users);
+  g_hash_table_unref(assets.changed);
 }

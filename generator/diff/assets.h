@@ -7,4 +7,4 @@
 #include "diff/shows.h"
 
 /* Adds the changes; `shows` is of the new side. */
-void assets_compare(Comparison *comparison, const Shows *shows);
+void assets_compare(Comparison *comparison, Shows *shows);

@@ -62,14 +62,13 @@ DiffChange *change_add(Comparison *comparison, DiffKind kind, const GuidePair *p
   return &noted->change;
 }
 
-DiffChange *change_add_shown(Comparison *comparison, DiffKind kind, const GPtrArray *steps,
-                             guint side) {
-  const Step *first = steps->len == 0 ? NULL : steps->pdata[0];
+DiffChange *change_add_shown(Comparison *comparison, DiffKind kind, StepRun steps, guint side) {
+  const Step *first = steps.count == 0 ? NULL : steps.steps[0];
   const GuidePair *pair =
       first == NULL ? NULL : g_hash_table_lookup(comparison->pair_of, first->guide);
   Noted *noted = note_add(comparison, kind, pair);
-  noted->change.steps = arena_pointers(comparison->arena, steps);
-  noted->change.step_count = steps->len;
+  noted->change.steps = steps.steps;
+  noted->change.step_count = steps.count;
   noted->place = pair == NULL ? CHANGE_LAST : CHANGE_SHOWN;
   if (pair == NULL)
     noted->guide = G_MAXUINT;

@@ -19,9 +19,8 @@ typedef enum {
 DiffChange *change_add(Comparison *comparison, DiffKind kind, const GuidePair *pair,
                        const Step *old_step, const Step *new_step);
 
-/* The same for one about `steps`, of which there may be none: it stands behind the changes of the first of them. */
-DiffChange *change_add_shown(Comparison *comparison, DiffKind kind, const GPtrArray *steps,
-                             guint side);
+/* The same for one about `steps` of that side, of which there may be none: it stands behind the changes of the first of them. */
+DiffChange *change_add_shown(Comparison *comparison, DiffKind kind, StepRun steps, guint side);
 
 /* By order: has the step of the guide of the new side a change of its own? To be freed. */
 gboolean *changes_of_steps(const Comparison *comparison, const Guide *guide);

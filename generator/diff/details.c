@@ -20,7 +20,7 @@ typedef struct {
 
 /* A piece with the document that holds it. */
 typedef struct {
-  const Source *source;
+  Source *source;
   const Piece *piece; /* NULL: all of the document */
 } PieceOf;
 
@@ -96,10 +96,9 @@ static Place place_of(const PieceOf *of) {
 static void add_section(const Details *details, DiffKind kind, const PieceOf *of[2],
                         const Redline *redline) {
   const guint side = of[1] == NULL ? 0 : 1;
-  g_autoptr(GPtrArray) steps = shows_steps(details->shows[side], of[side]->source, of[side]->piece);
   guint steps_of = side;
-  if (steps->len == 0 && side == 1 && of[0] != NULL) {
-    g_ptr_array_unref(steps);
+  StepRun steps = shows_steps(details->shows[side], of[side]->source, of[side]->piece);
+  if (steps.count == 0 && side == 1 && of[0] != NULL) {
     steps = shows_steps(details->shows[0], of[0]->source, of[0]->piece);
     steps_of = 0;
   }
@@ -113,10 +112,7 @@ static void add_section(const Details *details, DiffKind kind, const PieceOf *of
 }
 
 static gboolean is_shown(const Details *details, guint side, const PieceOf *of) {
-  if (of == NULL)
-    return FALSE;
-  g_autoptr(GPtrArray) steps = shows_steps(details->shows[side], of->source, of->piece);
-  return steps->len > 0;
+  return of != NULL && shows_steps(details->shows[side], of->source, of->piece).count > 0;
 }
 
 /* Either piece may be NULL. TRUE: it differs and no step shows it. */
@@ -145,8 +141,8 @@ static gboolean compare_pieces(const Details *details, const PieceOf *old_of,
 
 static void add_unshown(const Details *details, const Source *old_source,
                         const Source *new_source) {
-  g_autoptr(GPtrArray) none = g_ptr_array_new();
-  DiffChange *change = change_add_shown(details->comparison, DIFF_DOCUMENT_CHANGED, none, 1);
+  DiffChange *change =
+      change_add_shown(details->comparison, DIFF_DOCUMENT_CHANGED, (StepRun){NULL, 0}, 1);
   const Source *source = new_source == NULL ? old_source : new_source;
   change->subject = source->document->path;
   if (old_source != NULL) {
@@ -189,9 +185,8 @@ static void compare_alone(const Details *details, guint side, Source *source) {
   }
 }
 
-static void add_file_moved(const Details *details, const Source *old_source,
-                           const Source *new_source) {
-  g_autoptr(GPtrArray) steps = shows_steps(details->shows[1], new_source, NULL);
+static void add_file_moved(const Details *details, const Source *old_source, Source *new_source) {
+  const StepRun steps = shows_steps(details->shows[1], new_source, NULL);
   DiffChange *change = change_add_shown(details->comparison, DIFF_FILE_MOVED, steps, 1);
   change->subject = new_source->document->path;
   change->old_value = old_source->document->path;

@@ -118,7 +118,10 @@ static void compare_plain(const Fields *fields) {
   const StepFields *a = &fields->steps[0]->fields, *b = &fields->steps[1]->fields;
   compare_values(fields, DIFF_KIND_CHANGED, step_kind_name(fields->steps[0]->kind),
                  step_kind_name(fields->steps[1]->kind));
-  compare_values(fields, DIFF_DECIDER_CHANGED, a->decider, b->decider);
+  /* The name of an owner who decides is told with the owners. */
+  if (g_strcmp0(attributes_get(fields->steps[0]->attributes, "decider"),
+                attributes_get(fields->steps[1]->attributes, "decider")) != 0)
+    compare_values(fields, DIFF_DECIDER_CHANGED, a->decider, b->decider);
   compare_values(fields, DIFF_DEADLINE_CHANGED, a->deadline, b->deadline);
   compare_values(fields, DIFF_DURATION_CHANGED, duration_text(arena, a->duration),
                  duration_text(arena, b->duration));
@@ -198,6 +201,12 @@ static gboolean same_undo(const Fields *fields, const char *old_text, const char
          sources_same_target(fields->comparison->sources, a->undo_link, b->undo_link);
 }
 
+static DiffKind kind_of_undo(const Step *a, const Step *b) {
+  if (has_undo(a) == has_undo(b))
+    return DIFF_UNDO_CHANGED;
+  return has_undo(a) ? DIFF_UNDO_REMOVED : DIFF_UNDO_ADDED;
+}
+
 static void compare_undo(const Fields *fields) {
   const Step *a = fields->steps[0], *b = fields->steps[1];
   const char *old_text = undo_text(fields, 0), *new_text = undo_text(fields, 1);
@@ -205,23 +214,25 @@ static void compare_undo(const Fields *fields) {
   const StepRun runs[2] = {comparison_run(fields->pair, 0, &a),
                            comparison_run(fields->pair, 1, &b)};
   flats_begin(&flats, fields->comparison, fill_undo, &runs[0], &runs[1]);
-  const gboolean texts = flats.prose || flats.code || flats.targets;
+  const gboolean both = flats.flats[0].blocks->len > 0 && flats.flats[1].blocks->len > 0;
+  const gboolean texts = flats.prose || flats.targets || (flats.code && !both);
   const gboolean values = !same_undo(fields, old_text, new_text);
   const Link *old_link = a->fields.undo_link, *new_link = b->fields.undo_link;
   if (!values && old_link != NULL && new_link != NULL)
     compare_values(fields, DIFF_LINK_RELOCATED, link_text(fields->comparison->arena, old_link),
                    link_text(fields->comparison->arena, new_link));
-  if (!texts && !values && a->fields.undo_kind == b->fields.undo_kind)
-    return;
-  DiffKind kind = DIFF_UNDO_CHANGED;
-  if (has_undo(a) != has_undo(b))
-    kind = has_undo(a) ? DIFF_UNDO_REMOVED : DIFF_UNDO_ADDED;
-  const Redline *redline = texts ? flats_redline(&flats) : NULL;
-  DiffChange *change = add(fields, kind);
-  change->redline = redline;
-  if (values) {
-    change->old_value = old_text;
-    change->new_value = new_text;
+  if (texts || values || a->fields.undo_kind != b->fields.undo_kind) {
+    const Redline *redline = texts ? flats_redline(&flats) : NULL;
+    DiffChange *change = add(fields, kind_of_undo(a, b));
+    change->redline = redline;
+    change->old_value = values ? old_text : NULL;
+    change->new_value = values ? new_text : NULL;
+  }
+  if (flats.code && both) {
+    flat_keep_code(&flats.flats[0]);
+    flat_keep_code(&flats.flats[1]);
+    const Redline *redline = flats_redline(&flats);
+    add(fields, DIFF_COMMAND_CHANGED)->redline = redline;
   }
 }
 
@@ -266,11 +277,22 @@ static void compare_classes(const Fields *fields, guint side) {
   }
 }
 
+/* A fingerprint tells the label of a footnote, not its text. */
+static gboolean has_footnotes(const Guide *guide) {
+  const Node *last = guide->document->root->last;
+  return last != NULL && last->kind == NODE_FOOTNOTE;
+}
+
+static gboolean says_the_same(const Step *a, const Step *b) {
+  return a->fingerprint != NULL && b->fingerprint != NULL &&
+         strcmp(a->fingerprint, b->fingerprint) == 0 && !has_footnotes(a->guide) &&
+         !has_footnotes(b->guide);
+}
+
 void fields_compare(Comparison *comparison, const GuidePair *pair, const Step *old_step,
                     const Step *new_step) {
   const Fields fields = {comparison, pair, {old_step, new_step}};
-  const gboolean is_same = old_step->fingerprint != NULL && new_step->fingerprint != NULL &&
-                           strcmp(old_step->fingerprint, new_step->fingerprint) == 0;
+  const gboolean is_same = says_the_same(old_step, new_step);
   const gboolean parts =
       comparison_run(pair, 0, &old_step).count > 1 || comparison_run(pair, 1, &new_step).count > 1;
   if (!is_same || parts)

@@ -16,7 +16,8 @@ void flat_begin(Flat *flat, Arena *arena, FlatTarget *target, gconstpointer data
                  .prose = g_string_new(NULL),
                  .code = g_string_new(NULL),
                  .targets = g_string_new(NULL),
-                 .warnings = g_ptr_array_new()};
+                 .warnings = g_ptr_array_new(),
+                 .notes = g_ptr_array_new()};
 }
 
 void flat_clear(Flat *flat) {
@@ -27,6 +28,7 @@ void flat_clear(Flat *flat) {
   g_string_free(flat->code, TRUE);
   g_string_free(flat->targets, TRUE);
   g_ptr_array_unref(flat->warnings);
+  g_ptr_array_unref(flat->notes);
   flat->blocks = NULL;
 }
 
@@ -114,6 +116,8 @@ static void add_words(Flattening *at, const char *words) {
   g_string_append(at->prose, words);
 }
 
+enum { NOTES_MOST = 1000 };
+
 /* ---- what nodes say ---------------------------------------------------------------------------------- */
 
 static void add_code(Flattening *at, const char *code) {
@@ -126,17 +130,22 @@ static void add_code(Flattening *at, const char *code) {
   at->block.has_code = at->has_words = TRUE;
 }
 
+/* White space at the ends of lines is nothing that anybody would see or type. */
 static void add_code_block(Flattening *at, const Node *node) {
   Flat *flat = at->flat;
   close_block(at);
-  g_string_append(flat->code, node->text == NULL ? "" : node->text);
-  g_string_append_c(flat->code, '\x02');
   for (const char *line = node->text; line != NULL && *line != '\0';) {
-    const gsize length = strcspn(line, "\n");
+    const gsize whole = strcspn(line, "\n");
+    gsize length = whole;
+    while (length > 0 && g_ascii_isspace(line[length - 1]))
+      length--;
     const FlatBlock block = {.kind = REDLINE_CODE, .has_code = TRUE, .warns = at->warnings > 0};
     put_block(flat, block, line, length);
-    line += length + (line[length] == '\n' ? 1 : 0);
+    g_string_append_len(flat->code, line, (gssize)length);
+    g_string_append_c(flat->code, '\n');
+    line += whole + (line[whole] == '\n' ? 1 : 0);
   }
+  g_string_append_c(flat->code, '\x02');
 }
 
 static void leave_link(Flattening *at, const Node *node) {
@@ -232,6 +241,14 @@ static void leave_block(Flattening *at, const Node *node) {
   at->label = NULL;
 }
 
+static void add_reference(Flattening *at, const Node *note) {
+  const char *label = note == NULL || note->text == NULL ? "" : note->text;
+  add_words(at, arena_join(at->flat->arena, "[", label, "]"));
+  if (note != NULL && at->flat->notes->len < NOTES_MOST &&
+      !g_ptr_array_find(at->flat->notes, note, NULL))
+    g_ptr_array_add(at->flat->notes, (gpointer)note);
+}
+
 static void enter_inline(Flattening *at, const Node *node) {
   switch ((int)node->kind) {
   case NODE_TEXT:
@@ -247,9 +264,7 @@ static void enter_inline(Flattening *at, const Node *node) {
     add_code(at, node->text);
     break;
   case NODE_FOOTNOTE_REFERENCE:
-    add_words(at, node->u.footnote == NULL || node->u.footnote->text == NULL
-                      ? "[]"
-                      : arena_join(at->flat->arena, "[", node->u.footnote->text, "]"));
+    add_reference(at, node->u.footnote);
     break;
   default:
     break;
@@ -289,6 +304,11 @@ void flat_add(Flat *flat, const Node *root) {
   g_autoptr(GString) prose = g_string_new(NULL);
   Flattening at = {.flat = flat, .text = text, .prose = prose};
   add_tree(&at, root);
+}
+
+void flat_add_notes(Flat *flat) {
+  while (flat->notes_added < flat->notes->len)
+    flat_add(flat, flat->notes->pdata[flat->notes_added++]);
 }
 
 void flat_add_run(Flat *flat, const Node *first, const Node *end) {

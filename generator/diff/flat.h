@@ -36,6 +36,8 @@ typedef struct {
   GString *code;           /* all code, for comparing */
   GString *targets;        /* all targets of links and files, for comparing */
   GPtrArray *warnings;     /* const Node: NODE_ADMONITION */
+  GPtrArray *notes;        /* const Node: footnotes that are referred to, for flat_add_notes */
+  guint notes_added;
   guint tables;
 } Flat;
 
@@ -48,6 +50,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Flat, flat_clear)
 void flat_add(Flat *flat, const Node *root);
 void flat_add_run(Flat *flat, const Node *first, const Node *end);
 void flat_add_text(Flat *flat, RedlineKind kind, guint depth, const char *text);
+
+/* Appends the footnotes that what was added refers to, each once. */
+void flat_add_notes(Flat *flat);
 
 /* Keeps only the blocks with code, or those that are not code. */
 void flat_keep_code(Flat *flat);

@@ -58,6 +58,7 @@ static void add_each(Flat *flat, gconstpointer of, AddPart *add) {
   const StepRun *run = of;
   for (guint i = 0; i < run->count; i++)
     add(flat, run->steps[i]);
+  flat_add_notes(flat);
 }
 
 void fill_whole(Flat *flat, gconstpointer steps) { add_each(flat, steps, add_whole); }
@@ -86,7 +87,7 @@ static void fill_side(Flats *flats, guint side, FlatsFill *fill, gconstpointer o
                       gboolean shows_targets) {
   flats->sides[side] = (SourceSide){flats->comparison->sources, side};
   flat_clear(&flats->flats[side]);
-  flat_begin(&flats->flats[side], flats->comparison->arena, sources_target, &flats->sides[side]);
+  flat_begin(&flats->flats[side], flats->comparison->scratch, sources_target, &flats->sides[side]);
   flats->flats[side].shows_targets = shows_targets;
   if (of != NULL)
     fill(&flats->flats[side], of);

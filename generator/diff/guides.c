@@ -138,10 +138,12 @@ static void fill_guide_title(Flat *flat, gconstpointer guide) {
 
 static void fill_intro(Flat *flat, gconstpointer guide) {
   flat_add(flat, ((const Guide *)guide)->intro);
+  flat_add_notes(flat);
 }
 
 static void fill_outro(Flat *flat, gconstpointer guide) {
   flat_add(flat, ((const Guide *)guide)->outro);
+  flat_add_notes(flat);
 }
 
 static void compare_text(Comparison *comparison, const GuidePair *pair, FlatsFill *fill,

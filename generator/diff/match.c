@@ -110,7 +110,7 @@ static void match_everywhere(Matcher *matcher, GPtrArray *left[SIDES]) {
   list_all(left, matcher);
   match_by_key(matcher, left, path_key, MATCH_BY_DEPTH);
   list_all(left, matcher);
-  match_by_key(matcher, left, title_and_target, MATCH_SINGLE);
+  match_by_key(matcher, left, title_key, MATCH_SINGLE_TARGET);
   match_down(matcher);
   list_all(left, matcher);
   if (match_by_key(matcher, left, title_and_target, MATCH_ALL))

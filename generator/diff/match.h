@@ -2,7 +2,7 @@
  *
  *   1. by the ids that were written, and by aliases, in both directions
  *   2. by the titles from the top down to the step; where these repeat, by what they say and where they stand
- *   3. by title and target of the link, where only one on each side has them
+ *   3. by title, where only one on each side has it and their links have the same target
  *   4. by likeness among the steps below two that are matched, down the tree
  *   5. by title and target wherever they stand, then by likeness wherever they stand; each time followed by 4
  *

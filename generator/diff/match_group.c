@@ -123,6 +123,17 @@ static gboolean take_pairs(Matcher *matcher, GArray *pairs) {
   return found;
 }
 
+static gboolean is_to_be_paired(const Group *group, MatchRepeats repeats) {
+  if (group->count[0] == 0 || group->count[1] == 0)
+    return FALSE;
+  if (repeats == MATCH_ALL || repeats == MATCH_BY_DEPTH)
+    return TRUE;
+  const StepFacts *a = &group->matcher->facts[0][group->first[0]->step->order];
+  const StepFacts *b = &group->matcher->facts[1][group->first[1]->step->order];
+  return group->count[0] == 1 && group->count[1] == 1 &&
+         (repeats == MATCH_SINGLE || a->target == b->target);
+}
+
 /* Groups of one depth do not see each other's pairs, so that their order does not matter. */
 static gboolean match_groups(Matcher *matcher, GArray *keyed, MatchRepeats repeats) {
   g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, 2 * sizeof(const Step *));
@@ -141,8 +152,7 @@ static gboolean match_groups(Matcher *matcher, GArray *keyed, MatchRepeats repea
       group.count[at->side]++;
     }
     group.first[1] += group.count[0];
-    const gboolean single = group.count[0] == 1 && group.count[1] == 1;
-    if (group.count[0] > 0 && group.count[1] > 0 && (single || repeats != MATCH_SINGLE))
+    if (is_to_be_paired(&group, repeats))
       pair_group(&group, pairs);
   }
   return take_pairs(matcher, pairs) || found;

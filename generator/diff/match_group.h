@@ -8,8 +8,9 @@
 
 typedef guint64 MatchKey(const StepFacts *facts);
 
-/* Only keys that one step on each side has; all; all, and steps of one depth before those below them. */
-typedef enum { MATCH_SINGLE, MATCH_ALL, MATCH_BY_DEPTH } MatchRepeats;
+/* Only keys that one step on each side has; of these only steps whose links have the same target; all keys; all, and steps of
+ * one depth before those below them. */
+typedef enum { MATCH_SINGLE, MATCH_SINGLE_TARGET, MATCH_ALL, MATCH_BY_DEPTH } MatchRepeats;
 /* Steps below two that are partners; steps anywhere; those beside steps that are partners. */
 typedef enum { MATCH_SIBLINGS, MATCH_ANYWHERE, MATCH_FOLLOWING } MatchReach;
 

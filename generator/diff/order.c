@@ -4,6 +4,8 @@
  */
 #include "diff/order.h"
 
+#include <string.h>
+
 #include "diff/changes.h"
 #include "diff/likeness.h"
 
@@ -179,14 +181,16 @@ static guint gates_before(const GArray *orders, guint order) {
 
 /* ---- changes ----------------------------------------------------------------------------------------- */
 
+enum { LEVELS_MOST = 8, TEXT_MOST = 500 };
+
 /* The titles of the steps above, or NULL at the top. */
 static const char *above_text(Arena *arena, const Step *step) {
   if (step->parent == NULL)
     return NULL;
   const char *text = step->parent->title_text;
   guint levels = 0;
-  for (const Step *above = step->parent->parent; above != NULL && levels < 8;
-       above = above->parent) {
+  for (const Step *above = step->parent->parent;
+       above != NULL && levels < LEVELS_MOST && strlen(text) < TEXT_MOST; above = above->parent) {
     text = arena_join(arena, above->title_text, " › ", text);
     levels++;
   }

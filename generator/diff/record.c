@@ -148,12 +148,20 @@ static gboolean holds(const char *text, gsize length, const char *token) {
   return text != NULL && g_strstr_len(text, (gssize)length, token) != NULL;
 }
 
-static gboolean link_holds(const Link *link, const char *token) {
-  return link != NULL && (link->state == LINK_PAGE || link->state == LINK_ANCHOR) &&
-         holds(link->document->source, link->document->source_length, token);
+/* Each document is searched once. */
+static gboolean link_holds(GHashTable *known, const Link *link, const char *token) {
+  if (link == NULL || (link->state != LINK_PAGE && link->state != LINK_ANCHOR))
+    return FALSE;
+  gpointer value = NULL;
+  if (!g_hash_table_lookup_extended(known, link->document, NULL, &value)) {
+    value = GINT_TO_POINTER(holds(link->document->source, link->document->source_length, token));
+    g_hash_table_insert(known, link->document, value);
+  }
+  return GPOINTER_TO_INT(value);
 }
 
-static gboolean step_holds(Variables *variables, const Step *step, const char *token) {
+static gboolean step_holds(Variables *variables, GHashTable *known, const Step *step,
+                           const char *token) {
   if (variables->guide != step->guide) {
     g_clear_pointer(&variables->lines, g_array_unref);
     variables->lines = source_lines(step->guide->document);
@@ -161,8 +169,8 @@ static gboolean step_holds(Variables *variables, const Step *step, const char *t
   }
   gsize length = 0;
   const char *text = step_source(&length, variables->lines, step);
-  return holds(text, length, token) || link_holds(step->link, token) ||
-         link_holds(step->fields.undo_link, token);
+  return holds(text, length, token) || link_holds(known, step->link, token) ||
+         link_holds(known, step->fields.undo_link, token);
 }
 
 static Place variable_place(const Config *config, const char *name) {
@@ -175,12 +183,13 @@ static void found_variable(gpointer data, const char *name, const char *old_valu
   Variables *variables = data;
   Comparison *comparison = variables->comparison;
   g_autofree char *token = g_strconcat("@", name, "@", NULL);
+  g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
   g_autoptr(GPtrArray) olds = g_ptr_array_new();
   g_autoptr(GPtrArray) news = g_ptr_array_new();
   for (guint i = 0; i < variables->steps->len; i++) {
     const Step *step = variables->steps->pdata[i];
     const Step *partner = comparison_partner(comparison, 0, step);
-    if (!step_holds(variables, step, token))
+    if (!step_holds(variables, known, step, token))
       continue;
     g_ptr_array_add(olds, (gpointer)step);
     if (partner != NULL)

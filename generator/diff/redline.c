@@ -206,7 +206,8 @@ static void put_block(Making *making, const FlatBlock *a, const FlatBlock *b) {
     if (!words_compare(making->spans, making->maker->arena, a->text, b->text, making->maker->work))
       making->is_coarse = TRUE;
   } else if (*shown->text != '\0') {
-    const RedlineSpan span = {a == NULL ? REDLINE_ADDED : REDLINE_REMOVED, shown->text};
+    const RedlineSpan span = {a == NULL ? REDLINE_ADDED : REDLINE_REMOVED,
+                              arena_strdup(making->maker->arena, shown->text)};
     g_array_append_val(making->spans, span);
   }
   const RedlineState empty = a == NULL ? REDLINE_ADDED : b == NULL ? REDLINE_REMOVED : REDLINE_SAME;

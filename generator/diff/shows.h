@@ -11,7 +11,9 @@
 typedef struct {
   Sources *sources;
   guint side;
-  GHashTable *of; /* Source -> GArray of Show */
+  GHashTable *of; /* Source -> who shows it */
+  gsize
+      left; /* how many steps may still be listed; then lists are cut, and the comparison is bounded */
 } Shows;
 
 /* All steps of the guides of that side. */
@@ -19,8 +21,9 @@ Shows *shows_new(Sources *sources, guint side);
 void shows_free(Shows *shows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shows, shows_free)
 
-/* The steps that show the piece (NULL: any part of the document), in order of the work; the caller owns the list. */
-GPtrArray *shows_steps(const Shows *shows, const Source *source, const Piece *piece);
+/* The steps that show the piece (NULL: any part of the document), in order of the work. Pieces that the same steps show share
+ * one list, which lives as long as the diff. */
+StepRun shows_steps(Shows *shows, Source *source, const Piece *piece);
 
 /* The piece in which a node of the document stands, or NULL. */
 const Piece *source_piece(const Source *source, const Node *node);

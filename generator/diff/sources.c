@@ -210,6 +210,8 @@ static void take_apart(const Sources *sources, Source *source) {
     count += node->kind == NODE_HEADING ? 1 : 0;
   source->pieces = arena_new_array(arena, Piece, count);
   source->has_pieces = TRUE;
+  source->piece_of = g_hash_table_new(NULL, NULL);
+  arena_cleanup(arena, (GDestroyNotify)g_hash_table_unref, source->piece_of);
   Piece *piece = NULL;
   for (const Node *node = source->document->root->first; node != NULL; node = node->next) {
     if (piece != NULL && node->kind != NODE_HEADING)
@@ -220,7 +222,12 @@ static void take_apart(const Sources *sources, Source *source) {
     *piece = (Piece){.heading = node->kind == NODE_HEADING ? node : NULL, .first = node};
     piece->title = piece->heading == NULL ? "" : node_plain_text(arena, node);
     piece->id = piece->heading == NULL ? NULL : node->u.heading.anchor;
+    g_hash_table_insert(source->piece_of, (gpointer)node, piece);
   }
+}
+
+Piece *source_piece_at(const Source *source, const Node *node) {
+  return source->piece_of == NULL ? NULL : g_hash_table_lookup(source->piece_of, node);
 }
 
 static void pair_pieces(Piece *a, Piece *b) {
@@ -326,11 +333,9 @@ static const char *document_address(Sources *sources, guint side, const Link *li
     return id == NULL || node == NULL ? path : arena_join(arena, path, "#", id);
   if (node->kind == NODE_HEADING && source->partner != NULL && !source_is_same(source)) {
     sources_pieces(sources, source);
-    for (guint i = 0; i < source->piece_count; i++) {
-      const Piece *piece = &source->pieces[i];
-      if (piece->heading == node && piece->partner != NULL)
-        id = side == 0 ? piece->partner->id : piece->id;
-    }
+    const Piece *piece = source_piece_at(source, node);
+    if (piece != NULL && piece->partner != NULL)
+      id = side == 0 ? piece->partner->id : piece->id;
   } else if (node->kind == NODE_HEADING) {
     id = node->u.heading.anchor;
   }

@@ -32,6 +32,7 @@ struct Source {
   Piece *pieces; /* once sources_pieces was called */
   guint piece_count;
   gboolean has_pieces;
+  GHashTable *piece_of; /* first node of a piece -> Piece */
 };
 
 struct Sources {
@@ -52,6 +53,9 @@ gboolean source_is_same(const Source *source);
 
 /* Takes both apart and matches the pieces; `source` may have no partner. */
 void sources_pieces(Sources *sources, Source *source);
+
+/* The piece that begins with the node, or NULL. */
+Piece *source_piece_at(const Source *source, const Node *node);
 
 /* How the target of a link is called: the same for both sides when both lead to the same place, whatever its address is. */
 const char *sources_target(gconstpointer side, const Link *link);

@@ -23,10 +23,10 @@ static DiffChange *add(const Texts *texts, DiffKind kind) {
 }
 
 static void compare_title(const Texts *texts) {
-  if (strcmp(texts->steps[0]->title_text, texts->steps[1]->title_text) == 0)
-    return;
   g_auto(Flats) flats;
   flats_begin(&flats, texts->comparison, fill_title, &texts->runs[0], &texts->runs[1]);
+  if (!flats.targets && strcmp(texts->steps[0]->title_text, texts->steps[1]->title_text) == 0)
+    return;
   const Redline *redline = flats_redline(&flats);
   add(texts, DIFF_STEP_RENAMED)->redline = redline;
 }
@@ -55,15 +55,31 @@ static void compare_prose(const Texts *texts, FlatsFill *fill, DiffKind kind) {
   add(texts, kind)->redline = redline;
 }
 
+static void add_command(const Texts *texts, Flats *flats) {
+  flat_keep_code(&flats->flats[0]);
+  flat_keep_code(&flats->flats[1]);
+  const Redline *redline = flats_redline(flats);
+  add(texts, DIFF_COMMAND_CHANGED)->redline = redline;
+}
+
 static void compare_code(const Texts *texts) {
   g_auto(Flats) flats;
   flats_begin(&flats, texts->comparison, fill_actions, &texts->runs[0], &texts->runs[1]);
-  if (!flats.code)
-    return;
-  flat_keep_code(&flats.flats[0]);
-  flat_keep_code(&flats.flats[1]);
-  const Redline *redline = flats_redline(&flats);
-  add(texts, DIFF_COMMAND_CHANGED)->redline = redline;
+  if (flats.code)
+    add_command(texts, &flats);
+}
+
+/* A field in which code is a command, too. */
+static void compare_action(const Texts *texts, FlatsFill *fill, DiffKind kind) {
+  g_auto(Flats) flats;
+  flats_begin(&flats, texts->comparison, fill, &texts->runs[0], &texts->runs[1]);
+  const gboolean both = flats.flats[0].blocks->len > 0 && flats.flats[1].blocks->len > 0;
+  if (flats.prose || flats.targets || (flats.code && !both)) {
+    const Redline *redline = flats_redline(&flats);
+    add(texts, kind)->redline = redline;
+  }
+  if (flats.code && both)
+    add_command(texts, &flats);
 }
 
 /* ---- warnings ---------------------------------------------------------------------------------------- */
@@ -165,6 +181,6 @@ void texts_compare(Comparison *comparison, const GuidePair *pair, const Step *ol
     compare_prose(&texts, fill_body, DIFF_BODY_CHANGED);
   compare_code(&texts);
   compare_field(&texts, fill_expected, DIFF_EXPECTED_CHANGED);
-  compare_field(&texts, fill_fails, DIFF_FAILS_CHANGED);
+  compare_action(&texts, fill_fails, DIFF_FAILS_CHANGED);
   compare_field(&texts, fill_criteria, DIFF_CRITERIA_CHANGED);
 }

@@ -38,6 +38,17 @@ static gboolean same_ids(const Step *a, const Step *b) {
   return i == a->alias_count;
 }
 
+/* Books that were not made of sources say nothing of how they are written. */
+static gboolean is_written_otherwise(const Writing *writing, const Step *old_step,
+                                     const Step *new_step) {
+  if (old_step->guide->document->source == NULL || new_step->guide->document->source == NULL)
+    return FALSE;
+  gsize lengths[2] = {0, 0};
+  const char *a = step_source(&lengths[0], writing->lines[0], old_step);
+  const char *b = step_source(&lengths[1], writing->lines[1], new_step);
+  return lengths[0] != lengths[1] || memcmp(a, b, lengths[0]) != 0;
+}
+
 static void compare_step(const Writing *writing, const Step *old_step, const Step *new_step,
                          gboolean changed) {
   Comparison *comparison = writing->comparison;
@@ -56,10 +67,7 @@ static void compare_step(const Writing *writing, const Step *old_step, const Ste
     change->old_value = number_text(arena, old_step);
     change->new_value = number_text(arena, new_step);
   }
-  gsize lengths[2] = {0, 0};
-  const char *const sources[2] = {step_source(&lengths[0], writing->lines[0], old_step),
-                                  step_source(&lengths[1], writing->lines[1], new_step)};
-  if (!changed && (lengths[0] != lengths[1] || memcmp(sources[0], sources[1], lengths[0]) != 0))
+  if (!changed && is_written_otherwise(writing, old_step, new_step))
     change_add(comparison, DIFF_SOURCE_REWRAPPED, writing->pair, old_step, new_step);
 }
 

@@ -23,7 +23,8 @@ typedef struct {
   const Guide *old_guide, *new_guide; /* NULL where one side has none */
   const Step *old_step, *new_step;    /* NULL where one side has none, or it is about no step */
   /* Further steps, in order of the work: the parts of a split (of the new revision), what was merged (of the old one),
-   * the steps that show a section, a picture or use a variable (of the new one; of the old one when it has none). */
+   * the gates that a step crossed (of the new one), the steps that show a section or a picture or use a variable (of the new one;
+   * of the old one when it has none). */
   const Step *const *steps;
   guint step_count;
   const char *
@@ -36,7 +37,8 @@ typedef struct {
   const char *reason;         /* of the approval that accepts it; NULL: it is not accepted */
 } DiffChange;
 
-/* Two guides that were compared. `new_of` and `old_of` hold, by Step.order, the step that it became or was; NULL: none. */
+/* Two guides that were compared. `new_of` and `old_of` hold, by Step.order, the step that it became or was; NULL: none. Of the parts
+ * of a split or a merge one is the partner; the others have none, and stand in the change. */
 typedef struct {
   const Guide *old_guide, *new_guide;
   const Step **new_of, **old_of;

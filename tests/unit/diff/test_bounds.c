@@ -138,6 +138,27 @@ static void test_code(void) {
   g_assert_cmpuint(diff_of_kind(diff, DIFF_COMMAND_CHANGED), ==, 3);
 }
 
+/* A document of many sections, which many steps show as a whole or in part. */
+static Book *sections_book(gboolean is_new) {
+  enum { SECTIONS = 10000, STEPS = 5000 };
+  g_autoptr(GString) list = g_string_new(NULL);
+  g_autoptr(GString) text = g_string_new("# All\n\n");
+  for (guint i = 0; i < STEPS; i++)
+    g_string_append_printf(list, i % 2 == 0 ? "1. [Do %u](all.md)\n" : "1. [Do %u](all.md#s%u)\n",
+                           i, i);
+  for (guint i = 0; i < SECTIONS; i++)
+    g_string_append_printf(text, "%s S%u\n\nText %s.\n\n", i % 10 == 0 ? "##" : "###", i,
+                           is_new ? "new" : "old");
+  const char *const files[] = {"list.md", list->str, "all.md", text->str, NULL};
+  return book_finish(book_begin(), files);
+}
+
+static void test_sections(void) {
+  g_autoptr(Diff) diff = compare_in_time(sections_book(FALSE), sections_book(TRUE));
+  g_assert_cmpuint(diff_of_kind(diff, DIFF_SECTION_CHANGED), ==, 10000);
+  g_assert_true(diff->is_bounded);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/diff/bounds/usual", test_usual);
@@ -148,5 +169,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/diff/bounds/deep", test_deep);
   g_test_add_func("/diff/bounds/giant-paragraph", test_giant_paragraph);
   g_test_add_func("/diff/bounds/code", test_code);
+  g_test_add_func("/diff/bounds/sections", test_sections);
   return g_test_run();
 }

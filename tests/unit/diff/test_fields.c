@@ -95,6 +95,11 @@ static void test_commands(void) {
   expect(BODY("   Run `oven on` now.\n"), BODY("   Run `oven off` later.\n"),
          "body-changed 'Heat the oven'\ncommand-changed 'Heat the oven'\n");
   expect(BODY(""), BODY("   ```\n   oven on\n   ```\n"), "command-changed 'Heat the oven'\n");
+  expect(BODY("   ```\n   oven on\n   ```\n"), BODY("   ```\n   oven on  \n   ```\n"), "");
+  expect(BODY("   Run `oven off` at once.{.undo}\n"), BODY("   Run `oven out` at once.{.undo}\n"),
+         "command-changed 'Heat the oven'\n");
+  expect(BODY("   Run `oven off` at once.{.fails}\n"), BODY("   Run `oven out` at last.{.fails}\n"),
+         "fails-changed 'Heat the oven'\ncommand-changed 'Heat the oven'\n");
   expect_redline(BODY("   ```\n   plug in\n   oven on\n   ```\n\n   Wait.\n"),
                  BODY("   ```\n   plug in\n   oven on --slow\n   ```\n\n   Wait.\n"),
                  DIFF_COMMAND_CHANGED, "plug in | oven on{+ --slow+}");
@@ -110,6 +115,13 @@ static void test_warnings(void) {
          "warning-changed 'Heat the oven'\n");
   expect_redline(one, BODY("   > [!CAUTION]\n   > The door is hot.\n"), DIFF_WARNING_CHANGED,
                  "[-Warning-]{+Caution+}: The door is hot.");
+}
+
+/* A footnote is a part of what refers to it. */
+static void test_footnotes(void) {
+  expect("1. Heat the oven\n\n   Slowly.[^1]\n\n2. Sweep\n\n[^1]: In an hour.\n",
+         "1. Heat the oven\n\n   Slowly.[^1]\n\n2. Sweep\n\n[^1]: In two hours.\n",
+         "summary-changed 'Heat the oven'\n");
 }
 
 /* ---- links ------------------------------------------------------------------------------------------- */
@@ -154,6 +166,12 @@ static void test_link_in_text(void) {
   expect_redline(BODY("   See [there](https://a.example/x).\n"),
                  BODY("   See [there](https://a.example/y).\n"), DIFF_BODY_CHANGED,
                  "See there (https://a.example/[-x-]{+y+}).");
+}
+
+static void test_second_link_of_title(void) {
+  expect("1. Heat as [here](https://a.example/) and [there](https://b.example/)\n",
+         "1. Heat as [here](https://a.example/) and [there](https://c.example/)\n",
+         "step-renamed 'Heat as here and there'\n");
 }
 
 /* ---- no change to the procedure ----------------------------------------------------------------------- */
@@ -222,9 +240,11 @@ int main(int argc, char **argv) {
   g_test_add_func("/diff/fields/texts", test_texts);
   g_test_add_func("/diff/fields/commands", test_commands);
   g_test_add_func("/diff/fields/warnings", test_warnings);
+  g_test_add_func("/diff/fields/footnotes", test_footnotes);
   g_test_add_func("/diff/fields/links", test_links);
   g_test_add_func("/diff/fields/relocated", test_relocated);
   g_test_add_func("/diff/fields/link-in-text", test_link_in_text);
+  g_test_add_func("/diff/fields/second-link-of-title", test_second_link_of_title);
   g_test_add_func("/diff/fields/writing", test_writing);
   g_test_add_func("/diff/fields/ids", test_ids);
   g_test_add_func("/diff/fields/record", test_record);

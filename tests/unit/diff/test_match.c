@@ -136,6 +136,17 @@ static void test_repeated_titles(void) {
          "step-renamed 'Main kitchen' -> 'Main kitchen upstairs'\n");
 }
 
+/* That a link of one of two equal titles leads elsewhere now does not make it the other one. */
+static void test_repeated_title_with_other_link(void) {
+  expect("1. Main kitchen with two windows\n   1. [Light it](https://a.example/)\n",
+         "1. Small kitchen below the roof\n   1. [Light it](https://a.example/)\n   2. Sweep\n"
+         "2. Main kitchen with two doors\n   1. [Light it](https://b.example/)\n",
+         "step-added -> 'Small kitchen below the roof'\nstep-added -> 'Light it'\nstep-added -> "
+         "'Sweep'\n"
+         "step-renamed 'Main kitchen with two windows' -> 'Main kitchen with two doors'\n"
+         "link-changed 'Light it' https://a.example/ => https://b.example/\n");
+}
+
 /* ---- parts ------------------------------------------------------------------------------------------- */
 
 #define BOTH        "Stop the mixer and wash the big bowl"
@@ -186,6 +197,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/diff/match/no-return", test_no_return);
   g_test_add_func("/diff/match/kind", test_kind);
   g_test_add_func("/diff/match/repeated-titles", test_repeated_titles);
+  g_test_add_func("/diff/match/repeated-title-with-other-link",
+                  test_repeated_title_with_other_link);
   g_test_add_func("/diff/match/split", test_split);
   g_test_add_func("/diff/match/split-and-warning", test_split_and_warning);
   g_test_add_func("/diff/match/no-split", test_no_split);

@@ -1,4 +1,4 @@
-/* Random guides with random edits of known kinds: the diff names exactly these, in both directions.
+/* Random guides with random edits of known kinds: the diff names exactly these, all that differs, and in both directions the same.
  *
  * Of each kind the share of edits that are named (recall) and of changes that are edits (precision) is printed; both are at least
  * LEAST. STEPBOOK_GUIDES sets how many guides are made.
@@ -356,6 +356,39 @@ static void check_mirror(const Diff *diff, const Diff *mirror) {
   }
 }
 
+static void add_named(GHashTable *named, const DiffChange *change) {
+  g_hash_table_add(named, (gpointer)change->old_step);
+  g_hash_table_add(named, (gpointer)change->new_step);
+  for (guint i = 0; i < change->step_count; i++)
+    g_hash_table_add(named, (gpointer)change->steps[i]);
+}
+
+/* Whoever knows one side and the changes knows the other one: what differs, or is on one side only, is named; changes of steps
+ * stand in the order of the work. */
+static void check_complete(const Diff *diff) {
+  const DiffGuides *guides = diff->guides->pdata[0];
+  g_autoptr(GHashTable) named = g_hash_table_new(NULL, NULL);
+  guint last = 0;
+  for (guint i = 0; i < diff->changes->len; i++) {
+    const DiffChange *change = diff->changes->pdata[i];
+    add_named(named, change);
+    if (change->new_step == NULL)
+      continue;
+    g_assert_cmpuint(change->new_step->order, >=, last);
+    last = change->new_step->order;
+  }
+  for (guint i = 0; i < guides->old_guide->steps->len; i++) {
+    if (guides->new_of[i] == NULL)
+      g_assert_true(g_hash_table_contains(named, guides->old_guide->steps->pdata[i]));
+  }
+  for (guint i = 0; i < guides->new_guide->steps->len; i++) {
+    const Step *step = guides->new_guide->steps->pdata[i], *was = guides->old_of[i];
+    if (was == NULL || strcmp(was->fingerprint, step->fingerprint) != 0 ||
+        strcmp(was->number, step->number) != 0)
+      g_assert_true(g_hash_table_contains(named, step));
+  }
+}
+
 static void try_guide(Score *scores, guint32 seed) {
   World world = {.random = g_rand_new_with_seed(seed)};
   for (guint kind = 0; kind < DIFF_KINDS; kind++)
@@ -371,6 +404,8 @@ static void try_guide(Score *scores, guint32 seed) {
   const char *texts[2] = {old_text, new_text};
   g_assert_cmpuint(none->changes->len, ==, 0);
   check_mirror(diff, mirror);
+  check_complete(diff);
+  check_complete(mirror);
   count_wanted(scores, &world);
   count_found(scores, &world, diff, texts);
   for (guint kind = 0; kind < DIFF_KINDS; kind++)
