@@ -197,8 +197,8 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
   return TRUE;
 }
 
-static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
-  const GOptionEntry common[] = {
+static void add_common(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
       {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &words->folder, "Change to FOLDER first",
        "FOLDER"},
       {"config", 'c', 0, G_OPTION_ARG_FILENAME, &words->config, "Use this configuration", "FILE"},
@@ -207,7 +207,11 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words->quiet, "Print findings and errors only", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->rest, NULL, NULL},
       {0}};
-  const GOptionEntry output[] = {
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_output(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
       {"to", 0, 0, G_OPTION_ARG_STRING, &words->targets,
        "What to make: site, checklist, epub, json, pdf", "LIST"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output, "Folder to make", "FOLDER"},
@@ -220,24 +224,40 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
       {"paper", 0, 0, G_OPTION_ARG_STRING, &words->paper, "Paper of the sheets: a4 or letter",
        "SIZE"},
       {0}};
-  const GOptionEntry report[] = {
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_report(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
        "Form of the findings: text, json, sarif, github", "FORM"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &words->fail_on,
        "Exit with 1 from this level on: note, warning, error", "LEVEL"},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &words->strict, "The same as --fail-on warning", NULL},
       {0}};
-  const GOptionEntry part[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
-                                "Only this plan: implementation, backout, test", "PLAN"},
-                               {0}};
-  const GOptionEntry record[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
-                                  "Form of the record: markdown, json, pdf", "FORM"},
-                                 {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
-                                  "Write it into this file, whole or not at all", "FILE"},
-                                 {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
-                                  "Read a file from another revision too", NULL},
-                                 {0}};
-  const GOptionEntry diff[] = {
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_part(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
+                                   "Only this plan: implementation, backout, test", "PLAN"},
+                                  {0}};
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_record(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
+                                   "Form of the record: markdown, json, pdf", "FORM"},
+                                  {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
+                                   "Write it into this file, whole or not at all", "FILE"},
+                                  {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
+                                   "Read a file from another revision too", NULL},
+                                  {0}};
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_diff(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
        "Form of the report: text, markdown, json, sarif, github, html", "FORM"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
@@ -250,6 +270,13 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
        NULL},
       {"stat", 0, 0, G_OPTION_ARG_NONE, &words->stat, "One line for each kind of change", NULL},
       {0}};
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
+  static void (*const adders[])(GOptionContext *, Words *) = {add_output, add_report, add_part,
+                                                              add_record, add_diff};
+  static const Takes wants[] = {TAKES_OUTPUT, TAKES_REPORT, TAKES_PART, TAKES_RECORD, TAKES_DIFF};
   GOptionContext *context =
       g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL
                            : (takes & TAKES_DIFF) != 0  ? "OLD [NEW]"
@@ -257,17 +284,11 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
                                                         : "[STEPS.md | FOLDER]");
   g_option_context_set_summary(context, summary);
   if ((takes & TAKES_NOTHING) == 0)
-    g_option_context_add_main_entries(context, common, NULL);
-  if ((takes & TAKES_OUTPUT) != 0)
-    g_option_context_add_main_entries(context, output, NULL);
-  if ((takes & TAKES_REPORT) != 0)
-    g_option_context_add_main_entries(context, report, NULL);
-  if ((takes & TAKES_PART) != 0)
-    g_option_context_add_main_entries(context, part, NULL);
-  if ((takes & TAKES_RECORD) != 0)
-    g_option_context_add_main_entries(context, record, NULL);
-  if ((takes & TAKES_DIFF) != 0)
-    g_option_context_add_main_entries(context, diff, NULL);
+    add_common(context, words);
+  for (gsize i = 0; i < G_N_ELEMENTS(wants); i++) {
+    if ((takes & wants[i]) != 0)
+      adders[i](context, words);
+  }
   g_option_context_set_help_enabled(context, FALSE);
   return context;
 }

@@ -156,7 +156,7 @@ static Object *step_object(const Step *step, const guint *indexes) {
 }
 
 static Object *pair_object(const Step *old_step, const guint *old_indexes, const Step *new_step,
-                               const guint *new_indexes) {
+                           const guint *new_indexes) {
   Object *pair = object_new();
   set_object(pair, "old", step_object(old_step, old_indexes));
   set_object(pair, "new", step_object(new_step, new_indexes));
@@ -172,13 +172,11 @@ static Array *pairs_array(const Diff *diff, const DiffGuides *guides) {
   for (guint i = 0; new_guide != NULL && i < new_guide->steps->len; i++) {
     const Step *matched = old_guide == NULL ? NULL : guides->old_of[i];
     const Step *was = matched == NULL ? NULL : old_guide->steps->pdata[matched->order];
-    array_add_object(
-        pairs, pair_object(was, old_indexes, new_guide->steps->pdata[i], new_indexes));
+    array_add_object(pairs, pair_object(was, old_indexes, new_guide->steps->pdata[i], new_indexes));
   }
   for (guint i = 0; old_guide != NULL && i < old_guide->steps->len; i++) {
     if (new_guide == NULL || guides->new_of[i] == NULL)
-      array_add_object(
-          pairs, pair_object(old_guide->steps->pdata[i], old_indexes, NULL, NULL));
+      array_add_object(pairs, pair_object(old_guide->steps->pdata[i], old_indexes, NULL, NULL));
   }
   return pairs;
 }
@@ -290,8 +288,7 @@ static Array *steps_array(const DiffChange *change) {
   return steps;
 }
 
-static Object *change_side(const Guide *guide, const Step *step, const char *value,
-                               Object *place) {
+static Object *change_side(const Guide *guide, const Step *step, const char *value, Object *place) {
   Object *side = object_new();
   set_text(side, "guide", guide_id(guide, step));
   set_text(side, "step", step == NULL ? NULL : step->id);
