@@ -9,6 +9,7 @@
 #define PADDING          4.0
 #define LINE_HEIGHT      18.0 /* of a line to write on */
 #define NOTES_HEIGHT     44.0
+#define NOTES_IN_TABLE   40.0 /* the log of deviations fills one page of each kind of paper */
 #define SIGNATURE_HEIGHT 26.0
 #define LABEL_COLUMN     112.0
 #define FIELD_LETTER     4.6 /* mean width of a letter of the name of a field */
@@ -51,7 +52,10 @@ static void put_field(PdfWriter *writer, const SheetField *field, const char *la
   if (field->kind == FIELD_BOX)
     pdf_put_box(writer, field, BOX_SIZE);
   else
-    pdf_flow_field(writer->flow, &form, 0, height_of(field->kind), label);
+    pdf_flow_field(writer->flow, &form, 0,
+                   field->kind == FIELD_NOTES && label == NULL ? NOTES_IN_TABLE
+                                                               : height_of(field->kind),
+                   label);
 }
 
 /* A short field is as wide as its label, within reason. */
