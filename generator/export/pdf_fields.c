@@ -220,6 +220,8 @@ void pdf_put_rows(PdfWriter *writer, const SheetRow *rows, guint count) {
   if (count == 0)
     return;
   const double columns[] = {LABEL_COLUMN, -1};
+  PdfParagraph label = pdf_style(STYLE_HEAD_CELL)->paragraph;
+  label.no_hyphens = FALSE; /* names of people and teams may be long */
   pdf_flow_table_begin(flow, &(PdfTable){.widths = columns,
                                          .columns = 2,
                                          .padding = PADDING / 2,
@@ -232,7 +234,9 @@ void pdf_put_rows(PdfWriter *writer, const SheetRow *rows, guint count) {
     pdf_put_row_text(writer, text, STYLE_CELL, &rows[i]);
     pdf_flow_row_begin(flow, FALSE, TRUE);
     pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1, .is_header = TRUE});
-    pdf_put_paragraph(writer, STYLE_HEAD_CELL, rows[i].label);
+    PdfText *words = pdf_text_new();
+    pdf_put(words, STYLE_HEAD_CELL, rows[i].label);
+    pdf_flow_paragraph(flow, &label, words);
     pdf_flow_cell_end(flow);
     pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
     pdf_flow_paragraph(flow, &pdf_style(STYLE_CELL)->paragraph, text);

@@ -26,7 +26,7 @@ static const PdfStyle styles[STYLES] = {
     [STYLE_HEADING_4] = {{TEXT, .size = 10, .bold = TRUE, .italic = TRUE}, {HEADING, .leading = 14, .before = 8, .after = 2}},
     [STYLE_CONTINUED] = {{GREY, .size = 9, .bold = TRUE}, {HEADING, .leading = 12, .after = 6}},
     [STYLE_CELL] = {{TEXT, .size = 9}, {.leading = 12}},
-    [STYLE_HEAD_CELL] = {{TEXT, .size = 8.5, .bold = TRUE}, {.leading = 11.5}},
+    [STYLE_HEAD_CELL] = {{TEXT, .size = 8.5, .bold = TRUE}, {.leading = 11.5, .no_hyphens = TRUE}},
     [STYLE_CODE] = {{TEXT, .size = 8.5, .mono = TRUE}, {.role = PDF_CODE_BLOCK, .leading = 11.5, .preformatted = TRUE, .no_hyphens = TRUE}},
     [STYLE_CAPTION] = {{GREY, .size = 8.5}, {.role = PDF_CAPTION, .leading = 11.5, .before = 2, .after = 8}},
     [STYLE_NOTE] = {{TEXT, .size = 8.5}, {.leading = 11.5, .after = 2}},
