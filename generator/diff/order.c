@@ -114,6 +114,17 @@ static void order_siblings(GuidePair *pair, GArray *siblings, Step *const *child
   find_reordered(pair->standing, (Sibling *)(void *)siblings->data, siblings->len);
 }
 
+/* A removed step stands behind the nearest step before it that is still there and has not moved. */
+static void find_behind(GuidePair *pair) {
+  guint behind = 0;
+  for (guint i = 0; i < pair->guides[0]->steps->len; i++) {
+    const Step *partner = pair->partner[0][i];
+    if (partner != NULL && pair->standing[partner->order] == STANDS_STILL)
+      behind = partner->order + 1;
+    pair->behind[i] = behind;
+  }
+}
+
 void order_find(GuidePair *pair) {
   const Guide *guide = pair->guides[1];
   g_autoptr(GArray) siblings = g_array_new(FALSE, FALSE, sizeof(Sibling));
@@ -122,6 +133,7 @@ void order_find(GuidePair *pair) {
     const Step *step = guide->steps->pdata[i];
     order_siblings(pair, siblings, step->children, step->child_count);
   }
+  find_behind(pair);
 }
 
 /* ---- gates ------------------------------------------------------------------------------------------- */
