@@ -20,7 +20,8 @@ typedef struct {
 static Noted *note_add(Comparison *comparison, DiffKind kind, const GuidePair *pair) {
   if (comparison->changes == NULL)
     comparison->changes = g_array_new(FALSE, TRUE, sizeof(Noted));
-  Noted noted = {.sequence = comparison->changes->len, .guide = pair == NULL ? 0 : pair->index};
+  Noted noted = {.sequence = comparison->changes->len,
+                 .guide = pair == NULL ? G_MAXUINT : pair->index};
   noted.change.kind = kind;
   noted.change.level =
       comparison->levels == NULL ? diff_kind(kind)->level : comparison->levels[kind];

@@ -246,6 +246,18 @@ static void edit_rename(World *world, Item *phase, guint index) {
   take_beside(phase, index);
 }
 
+/* A title of which nothing is left: what the step says tells which one it is. */
+static void edit_retitle(World *world, Item *phase, guint index) {
+  Item *item = child_of(phase, index);
+  if (item->sentences->len == 0 || !is_single(world, item->title))
+    return;
+  char *title = random_title(world);
+  want(world, DIFF_STEP_RENAMED, item->title, title);
+  g_free(item->title);
+  item->title = title;
+  take_beside(phase, index);
+}
+
 static void edit_reword(World *world, Item *phase, guint index) {
   Item *item = child_of(phase, index);
   if (item->sentences->len == 0)
@@ -292,9 +304,9 @@ static void edit_merge(World *world, Item *phase, guint index) {
 }
 
 static void edit(World *world) {
-  static void (*const edits[])(World *, Item *, guint) = {edit_add,    edit_replace, edit_remove,
-                                                          edit_move,   edit_reorder, edit_rename,
-                                                          edit_reword, edit_split,   edit_merge};
+  static void (*const edits[])(World *, Item *, guint) = {
+      edit_add,    edit_replace, edit_remove, edit_move,  edit_reorder,
+      edit_rename, edit_retitle, edit_reword, edit_split, edit_merge};
   Item *phase = NULL;
   guint index = 0;
   const guint kind = pick(world, G_N_ELEMENTS(edits));
