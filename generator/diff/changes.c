@@ -20,7 +20,8 @@ typedef struct {
 static Noted *note_add(Comparison *comparison, DiffKind kind, const GuidePair *pair) {
   if (comparison->changes == NULL)
     comparison->changes = g_array_new(FALSE, TRUE, sizeof(Noted));
-  Noted noted = {.sequence = comparison->changes->len, .guide = pair == NULL ? 0 : pair->index};
+  Noted noted = {.sequence = comparison->changes->len,
+                 .guide = pair == NULL ? G_MAXUINT : pair->index};
   noted.change.kind = kind;
   noted.change.level =
       comparison->levels == NULL ? diff_kind(kind)->level : comparison->levels[kind];
@@ -30,16 +31,6 @@ static Noted *note_add(Comparison *comparison, DiffKind kind, const GuidePair *p
   }
   g_array_append_val(comparison->changes, noted);
   return &g_array_index(comparison->changes, Noted, comparison->changes->len - 1);
-}
-
-/* A removed step stands behind the nearest step before it that is still there and has not moved. */
-static guint place_of_removed(const GuidePair *pair, const Step *step) {
-  for (const Step *before = step; before != NULL; before = step_previous(before)) {
-    const Step *partner = pair->partner[0][before->order];
-    if (partner != NULL && pair->standing[partner->order] == STANDS_STILL)
-      return partner->order + 1;
-  }
-  return 0;
 }
 
 DiffChange *change_add(Comparison *comparison, DiffKind kind, const GuidePair *pair,
@@ -56,7 +47,7 @@ DiffChange *change_add(Comparison *comparison, DiffKind kind, const GuidePair *p
     noted->at = new_step->order + 1;
   } else if (old_step != NULL) {
     noted->place = CHANGE_GONE;
-    noted->at = place_of_removed(pair, old_step);
+    noted->at = pair->behind[old_step->order];
     noted->then = old_step->order;
   }
   return &noted->change;
@@ -75,7 +66,7 @@ DiffChange *change_add_shown(Comparison *comparison, DiffKind kind, StepRun step
   else if (side == 1)
     noted->at = first->order + 1;
   else
-    noted->at = place_of_removed(pair, first);
+    noted->at = pair->behind[first->order];
   return &noted->change;
 }
 

@@ -32,6 +32,8 @@ typedef struct {
   const Step **origin[2];
   GHashTable *runs[2]; /* step that has a partner -> StepRun of several steps */
   Standing *standing;  /* by order of the new side */
+  /* By order of the old side: behind which step of the new side (its order plus one; 0: before all) a step stands that is gone. */
+  guint *behind;
 } GuidePair;
 
 typedef struct {

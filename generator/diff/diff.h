@@ -1,7 +1,9 @@
 /* Comparing two revisions of a procedure. Pure.
  *
  * Steps are matched, never by number: by id and aliases; by the path of their titles; by title, link and neighbours;
- * then by likeness. What differs between matched steps, and what has no match, becomes changes (model/diff_catalogue.h).
+ * then by likeness (match.h). What differs between matched steps, and what has no match, becomes changes (model/diff_catalogue.h).
+ * Comparing a book with itself finds nothing; swapping the books swaps the result. Steps whose exported values differ have a change,
+ * if only one of those that are off by default.
  *
  * Ownership: the diff takes both books over. Both are resolved and checked.
  * Limits: time grows with the length of the books; where more than a fixed number of steps would have to be compared

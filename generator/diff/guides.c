@@ -28,6 +28,7 @@ static GuidePair *pair_guides(Comparison *comparison, const Guide *old_guide,
     g_hash_table_insert(comparison->pair_of, (gpointer)pair->guides[side], pair);
   }
   pair->standing = arena_new_array(comparison->scratch, Standing, new_guide->steps->len + 1);
+  pair->behind = arena_new_array(comparison->scratch, guint, old_guide->steps->len + 1);
   g_ptr_array_add(comparison->pairs, pair);
   return pair;
 }

@@ -180,6 +180,9 @@ typedef struct {
   MatchReach reach;
 } Alike;
 
+/* Another step in the same place is less like the one that was there than this; a reworded one is more like it. */
+#define BETWEEN_LEAST 0.33
+
 /* Two that stand at the same place need less in common, checkpoints least: what is decided there is put in other words. Two
  * titles alone need more. */
 static double alike_likeness(gpointer data, guint a, guint b) {
@@ -198,7 +201,7 @@ static double alike_likeness(gpointer data, guint a, guint b) {
     value += 0.1;
   else if (!step_says_more(matcher, x, y))
     value -= 0.1;
-  if (siblings && step_is_between(matcher, x, y))
+  if (siblings && (gates || like >= BETWEEN_LEAST) && step_is_between(matcher, x, y))
     value += 0.1;
   return CLAMP(value, 0, 1);
 }

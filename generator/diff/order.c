@@ -114,6 +114,17 @@ static void order_siblings(GuidePair *pair, GArray *siblings, Step *const *child
   find_reordered(pair->standing, (Sibling *)(void *)siblings->data, siblings->len);
 }
 
+/* A removed step stands behind the nearest step before it that is still there and has not moved. */
+static void find_behind(GuidePair *pair) {
+  guint behind = 0;
+  for (guint i = 0; i < pair->guides[0]->steps->len; i++) {
+    const Step *partner = pair->partner[0][i];
+    if (partner != NULL && pair->standing[partner->order] == STANDS_STILL)
+      behind = partner->order + 1;
+    pair->behind[i] = behind;
+  }
+}
+
 void order_find(GuidePair *pair) {
   const Guide *guide = pair->guides[1];
   g_autoptr(GArray) siblings = g_array_new(FALSE, FALSE, sizeof(Sibling));
@@ -122,6 +133,7 @@ void order_find(GuidePair *pair) {
     const Step *step = guide->steps->pdata[i];
     order_siblings(pair, siblings, step->children, step->child_count);
   }
+  find_behind(pair);
 }
 
 /* ---- gates ------------------------------------------------------------------------------------------- */
@@ -183,25 +195,28 @@ static guint gates_before(const GArray *orders, guint order) {
 
 enum { LEVELS_MOST = 8, TEXT_MOST = 500 };
 
-/* The titles of the steps above, or NULL at the top. */
+/* "in A › B": below which steps. */
 static const char *above_text(Arena *arena, const Step *step) {
   if (step->parent == NULL)
-    return NULL;
+    return "at the top";
   const char *text = step->parent->title_text;
   guint levels = 0;
-  for (const Step *above = step->parent->parent;
-       above != NULL && levels < LEVELS_MOST && strlen(text) < TEXT_MOST; above = above->parent) {
+  for (const Step *above = step->parent->parent; above != NULL && levels < 8;
+       above = above->parent) {
     text = arena_join(arena, above->title_text, " › ", text);
     levels++;
   }
-  return text;
+  return arena_join(arena, "in ", text, "");
 }
 
-static const char *before_text(const Step *step) {
+/* "after A": behind which of its siblings. */
+static const char *before_text(Arena *arena, const Step *step) {
   const Step *before = step_previous(step);
   while (before != NULL && before->depth > step->depth)
     before = before->parent;
-  return before == NULL || before == step->parent ? NULL : before->title_text;
+  return before == NULL || before == step->parent
+             ? "first"
+             : arena_join(arena, "after ", before->title_text, "");
 }
 
 static DiffKind kind_of_move(const Step *new_step, Standing standing, gboolean crosses) {
@@ -224,8 +239,8 @@ static void add_move(Comparison *comparison, const GuidePair *pair, const Gates 
   DiffChange *change =
       change_add(comparison, kind_of_move(new_step, standing, was != is), pair, old_step, new_step);
   const gboolean moved = standing == STANDS_MOVED;
-  change->old_value = moved ? above_text(arena, old_step) : before_text(old_step);
-  change->new_value = moved ? above_text(arena, new_step) : before_text(new_step);
+  change->old_value = moved ? above_text(arena, old_step) : before_text(arena, old_step);
+  change->new_value = moved ? above_text(arena, new_step) : before_text(arena, new_step);
   if (was == is)
     return;
   g_autoptr(GPtrArray) crossed = g_ptr_array_new();

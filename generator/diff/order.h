@@ -9,7 +9,7 @@
 
 #include "diff/comparison.h"
 
-/* Fills pair->standing. */
+/* Fills pair->standing and pair->behind. */
 void order_find(GuidePair *pair);
 
 /* Is it the same step above, or a part of what that was? */

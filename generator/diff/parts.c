@@ -70,16 +70,40 @@ static guint words_up_to(const StepWords *words, guint32 end) {
   return words_common(NULL, words, words, end);
 }
 
-/* Did `part` come out of `whole`, of which `first` is the other part? */
-static gboolean is_part(const StepWords *whole, const StepWords *first, const StepWords *part) {
-  const guint32 end = MIN(MIN(whole->end, first->end), part->end);
-  guint32 room[WORDS_KEPT];
-  StepWords lost = {room, 0, end};
-  const guint kept = words_common(&lost, whole, first, end);
-  const guint found = words_common(NULL, &lost, part, end);
-  return found >= PARTS_LEAST && 10 * found >= 6 * lost.count &&
-         10 * words_common(NULL, part, whole, end) >= 7 * words_up_to(part, end) &&
-         10 * kept >= 6 * words_up_to(first, end);
+/* What a whole has lost while its parts are looked at one by one. */
+typedef struct {
+  const StepWords *whole;
+  guint32 end;
+  guint32 room[2][WORDS_KEPT];
+  StepWords lost; /* what is not found yet */
+  guint first_lost;
+} Search;
+
+/* FALSE: `first` says little of what the whole says. */
+static gboolean search_begin(Search *search, const StepWords *whole, const StepWords *first) {
+  search->whole = whole;
+  search->end = MIN(whole->end, first->end);
+  search->lost = (StepWords){search->room[0], 0, search->end};
+  const guint kept = words_common(&search->lost, whole, first, search->end);
+  search->first_lost = search->lost.count;
+  return search->first_lost >= PARTS_LEAST && 10 * kept >= 6 * words_up_to(first, search->end);
+}
+
+/* Takes what `part` says out of what is lost; FALSE, and nothing taken, when it says little of it or much else. */
+static gboolean search_take(Search *search, const StepWords *part) {
+  const guint32 end = MIN(search->end, part->end);
+  guint32 *room = search->lost.words == search->room[0] ? search->room[1] : search->room[0];
+  StepWords rest = {room, 0, search->end};
+  if (words_common(&rest, &search->lost, part, end) < PARTS_LEAST ||
+      10 * words_common(NULL, part, search->whole, end) < 7 * words_up_to(part, end))
+    return FALSE;
+  search->lost = rest;
+  return TRUE;
+}
+
+/* Most of it was found in the parts. */
+static gboolean search_is_complete(const Search *search) {
+  return 10 * (search->first_lost - search->lost.count) >= 6 * search->first_lost;
 }
 
 /* ---- beside a step with a partner -------------------------------------------------------------------- */
@@ -100,36 +124,51 @@ static gboolean is_alone(const Parts *parts, guint side, const Step *step) {
          parts->pair->origin[side][step->order] == NULL;
 }
 
-static gboolean comes_of(const Parts *parts, const Step *whole, const Step *first,
-                         const Step *part) {
-  Matcher *matcher = parts->matcher;
-  if (whole == NULL || first->kind != part->kind || matcher->comparison->pairs_left <= 0)
-    return FALSE;
-  matcher->comparison->pairs_left--;
-  return is_part(words_of(matcher, parts->words, whole), words_of(matcher, parts->words, first),
-                 words_of(matcher, parts->words, part));
+static const StepWords *words_in(const Parts *parts, const Step *step) {
+  return words_of(parts->matcher, parts->words, step);
 }
 
-static void take_part(const Parts *parts, const Step *whole, const Step *part) {
-  parts->pair->origin[parts->parts][part->order] = whole;
+static gboolean is_candidate(const Parts *parts, const Step *first, const Step *part) {
+  return is_alone(parts, parts->parts, part) && part->kind == first->kind;
 }
 
-/* The step beside which `part` stands, or beside whose other parts it stands. */
-static const Step *root_of(const Parts *parts, const Step *beside) {
-  const Step *whole = beside == NULL ? NULL : parts->pair->origin[parts->parts][beside->order];
-  return whole == NULL ? beside : partner_of(parts, parts->whole, whole);
-}
-
-static void find_beside(const Parts *parts, const Step *part) {
-  const Step *const beside[2] = {root_of(parts, step_before(part)),
-                                 root_of(parts, step_behind(part))};
-  for (guint i = 0; i < 2; i++) {
-    const Step *whole = partner_of(parts, parts->parts, beside[i]);
-    if (!comes_of(parts, whole, beside[i], part))
-      continue;
-    take_part(parts, whole, part);
-    return;
+/* Goes from `first` on to one side, as long as what stands there is a part. */
+static void search_beside(const Parts *parts, Search *search, GPtrArray *found, const Step *first,
+                          const Step *(*next)(const Step *step)) {
+  for (const Step *part = next(first); part != NULL; part = next(part)) {
+    if (!is_candidate(parts, first, part) || !search_take(search, words_in(parts, part)))
+      return;
+    g_ptr_array_add(found, (gpointer)part);
   }
+}
+
+static gboolean search_around(const Parts *parts, GPtrArray *found, const Step *whole,
+                              const Step *first) {
+  gint64 *left = &parts->matcher->comparison->pairs_left;
+  Search search;
+  g_ptr_array_set_size(found, 0);
+  if (*left <= 0 || !search_begin(&search, words_in(parts, whole), words_in(parts, first)))
+    return FALSE;
+  --*left;
+  search_beside(parts, &search, found, first, step_before);
+  search_beside(parts, &search, found, first, step_behind);
+  return found->len > 0 && search_is_complete(&search);
+}
+
+static void take_parts(const Parts *parts, const Step *whole, const GPtrArray *found) {
+  for (guint i = 0; i < found->len; i++) {
+    const Step *part = found->pdata[i];
+    parts->pair->origin[parts->parts][part->order] = whole;
+  }
+}
+
+/* `first` has a partner. */
+static void find_around(const Parts *parts, GPtrArray *found, const Step *first) {
+  const Step *before = step_before(first), *behind = step_behind(first);
+  const Step *whole = partner_of(parts, parts->parts, first);
+  if ((is_candidate(parts, first, before) || is_candidate(parts, first, behind)) &&
+      search_around(parts, found, whole, first))
+    take_parts(parts, whole, found);
 }
 
 /* ---- two parts, none of which is enough like the whole ------------------------------------------------ */
@@ -142,18 +181,18 @@ static Step *const *siblings_of(guint *count, const Parts *parts, const Step *pa
   return part->parent == NULL ? guide->top : parent == NULL ? NULL : parent->children;
 }
 
-static void find_two(const Parts *parts, const Step *part) {
-  const Step *next = step_behind(part);
-  if (!is_alone(parts, parts->parts, next))
+static void find_two(const Parts *parts, GPtrArray *found, const Step *part) {
+  if (!is_candidate(parts, part, step_behind(part)))
     return;
   guint count = 0;
   Step *const *siblings = siblings_of(&count, parts, part);
   for (guint i = 0; i < count; i++) {
-    if (!is_alone(parts, parts->whole, siblings[i]) || !comes_of(parts, siblings[i], part, next))
+    if (!is_alone(parts, parts->whole, siblings[i]) ||
+        !search_around(parts, found, siblings[i], part))
       continue;
     match_pair(parts->matcher, parts->whole == 0 ? siblings[i] : part,
                parts->whole == 0 ? part : siblings[i]);
-    take_part(parts, siblings[i], next);
+    take_parts(parts, siblings[i], found);
     return;
   }
 }
@@ -194,18 +233,14 @@ static void make_runs(const Parts *parts) {
 
 static void find_parts(const Parts *parts) {
   const GPtrArray *steps = parts->pair->guides[parts->parts]->steps;
+  g_autoptr(GPtrArray) found = g_ptr_array_new();
   for (guint i = 0; i < steps->len; i++) {
-    if (is_alone(parts, parts->parts, steps->pdata[i]))
-      find_beside(parts, steps->pdata[i]);
-  }
-  /* Parts in front of the step that has the partner, from the nearest one on. */
-  for (guint i = steps->len; i-- > 0;) {
-    if (is_alone(parts, parts->parts, steps->pdata[i]))
-      find_beside(parts, steps->pdata[i]);
+    if (partner_of(parts, parts->parts, steps->pdata[i]) != NULL)
+      find_around(parts, found, steps->pdata[i]);
   }
   for (guint i = 0; i < steps->len; i++) {
     if (is_alone(parts, parts->parts, steps->pdata[i]))
-      find_two(parts, steps->pdata[i]);
+      find_two(parts, found, steps->pdata[i]);
   }
   make_runs(parts);
 }

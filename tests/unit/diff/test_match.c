@@ -147,6 +147,62 @@ static void test_repeated_title_with_other_link(void) {
          "link-changed 'Light it' https://a.example/ => https://b.example/\n");
 }
 
+/* What is the same, elsewhere, comes before what is alike, here. */
+static void test_moved_not_renamed(void) {
+  expect("1. Save it\n   1. Copy the data to tape\n   2. Sweep\n2. Store it\n   1. Lock the door\n",
+         "1. Save it\n   1. Copy the data to disk\n   2. Sweep\n2. Store it\n   1. Lock the door\n "
+         "  2. Copy the data to tape\n",
+         "step-added -> 'Copy the data to disk'\nstep-moved 'Copy the data to tape' Save it => "
+         "Store it\n");
+}
+
+static void test_moved_and_renamed(void) {
+  expect("1. Save it\n   1. Copy the old accounts to tape\n\n      Ask the bank for the key "
+         "before.\n\n   2. Sweep\n2. Store it\n   1. Lock the door\n",
+         "1. Save it\n   1. Sweep\n2. Store it\n   1. Lock the door\n   2. Copy all old accounts "
+         "to tape\n\n      Ask the bank for the key before.\n\n",
+         "step-moved 'Copy the old accounts to tape' -> 'Copy all old accounts to tape' Save it => "
+         "Store it\n"
+         "step-renamed 'Copy the old accounts to tape' -> 'Copy all old accounts to tape'\n");
+}
+
+/* The second of them would not be known by itself. */
+static void test_moved_together(void) {
+  expect("1. Test it\n   1. Feed the goats of the test farm\n   2. [Milk test "
+         "cows](https://a.example/)\n   3. Sweep\n2. Do it\n   1. Lock the door\n",
+         "1. Test it\n   1. Sweep\n2. Do it\n   1. Lock the door\n   2. Feed the goats of the test "
+         "farm\n   3. [Milk all the farm's animals](https://a.example/)\n\n"
+         "      They are in the stable behind the house.\n",
+         "step-moved 'Feed the goats of the test farm' Test it => Do it\n"
+         "step-moved 'Milk test cows' -> 'Milk all the farm's animals' Test it => Do it\n"
+         "step-renamed 'Milk test cows' -> 'Milk all the farm's animals'\n"
+         "summary-changed 'Milk test cows' -> 'Milk all the farm's animals'\n");
+}
+
+/* Of equal steps the one is gone whose neighbours came together. */
+static void test_equal_steps(void) {
+  g_autoptr(Diff) diff = compare(book_of("1. Wait\n2. Knead\n3. Wait\n4. Roll\n"),
+                                 book_of("1. Knead\n2. Wait\n3. Roll\n"));
+  const DiffChange *change = change_of(diff, DIFF_STEP_REMOVED);
+  g_assert_nonnull(change);
+  g_assert_cmpstr(change->old_step->number, ==, "1");
+  g_assert_cmpuint(diff_open(diff, DIFF_LOW), ==, 1);
+}
+
+/* Of two that change places the gate stays. */
+static void test_gates_stay(void) {
+  static const char *const titles[] = {"Knead", "Roll", "Fold", "Bake",
+                                       "Sweep", "Wait", "Cool", "Serve"};
+  for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+    g_autofree char *a = g_strdup_printf("1. %s\n2. Checkpoint: All well?\n", titles[i]);
+    g_autofree char *b = g_strdup_printf("1. Checkpoint: All well?\n2. %s\n", titles[i]);
+    g_autoptr(Diff) diff = compare(book_of(a), book_of(b)),
+                    mirror = compare(book_of(b), book_of(a));
+    g_assert_nonnull(change_of(diff, DIFF_STEP_ACROSS_GATE));
+    g_assert_nonnull(change_of(mirror, DIFF_STEP_ACROSS_GATE));
+  }
+}
+
 /* ---- parts ------------------------------------------------------------------------------------------- */
 
 #define BOTH        "Stop the mixer and wash the big bowl"
@@ -161,6 +217,25 @@ static void test_split(void) {
          "step-split '" BOTH "' -> 'Wash the big bowl' of Stop the mixer, Wash the big bowl\n");
   expect(two, one,
          "step-merged 'Wash the big bowl' -> '" BOTH "' of Stop the mixer, Wash the big bowl\n");
+}
+
+#define THIRD_TEXT "Dry it at once so that no spots remain on the rim."
+
+static void test_three_parts(void) {
+  const char *one =
+      "1. Sweep\n2. Clean up\n\n   " FIRST_TEXT SECOND_TEXT " " THIRD_TEXT "\n\n3. Lock the door\n";
+  const char *three = "1. Sweep\n2. Safety\n\n   " FIRST_TEXT "\n\n3. Water\n\n   " SECOND_TEXT
+                      "\n\n4. Clean up\n\n   " THIRD_TEXT "\n\n5. Lock the door\n";
+  expect(one, three, "step-split 'Clean up' of Safety, Water, Clean up\n");
+  expect(three, one, "step-merged 'Clean up' of Safety, Water, Clean up\n");
+}
+
+/* Neither part is enough like the whole to be taken for it. */
+static void test_two_other_titles(void) {
+  expect("1. Sweep\n2. Prepare\n\n   " FIRST_TEXT SECOND_TEXT "\n\n3. Lock the door\n",
+         "1. Sweep\n2. Stop the mixer\n\n   " FIRST_TEXT
+         "\n\n3. Wash the big bowl\n\n   " SECOND_TEXT "\n\n4. Lock the door\n",
+         "step-split 'Prepare' -> 'Stop the mixer' of Stop the mixer, Wash the big bowl\n");
 }
 
 /* A warning that a split loses is a change of its own. */
@@ -179,6 +254,13 @@ static void test_no_split(void) {
          "\n\n3. Stop the mixer in the cellar too\n\n   Somebody left it running "
          "again.\n\n4. Lock the door\n",
          "step-added -> 'Stop the mixer in the cellar too'\n");
+}
+
+/* The new step says a little of what is gone, but most of it is nowhere. */
+static void test_little_is_no_split(void) {
+  expect("1. Sweep\n2. Stop the mixer\n\n   " FIRST_TEXT SECOND_TEXT "\n\n3. Lock the door\n",
+         "1. Sweep\n2. Stop the mixer\n3. Pull the plug\n4. Lock the door\n",
+         "summary-changed 'Stop the mixer'\nstep-added -> 'Pull the plug'\n");
 }
 
 int main(int argc, char **argv) {
@@ -202,5 +284,13 @@ int main(int argc, char **argv) {
   g_test_add_func("/diff/match/split", test_split);
   g_test_add_func("/diff/match/split-and-warning", test_split_and_warning);
   g_test_add_func("/diff/match/no-split", test_no_split);
+  g_test_add_func("/diff/match/moved-not-renamed", test_moved_not_renamed);
+  g_test_add_func("/diff/match/moved-and-renamed", test_moved_and_renamed);
+  g_test_add_func("/diff/match/moved-together", test_moved_together);
+  g_test_add_func("/diff/match/equal-steps", test_equal_steps);
+  g_test_add_func("/diff/match/gates-stay", test_gates_stay);
+  g_test_add_func("/diff/match/three-parts", test_three_parts);
+  g_test_add_func("/diff/match/two-other-titles", test_two_other_titles);
+  g_test_add_func("/diff/match/little-is-no-split", test_little_is_no_split);
   return g_test_run();
 }

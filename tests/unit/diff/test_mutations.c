@@ -187,6 +187,18 @@ static void edit_remove(World *world, Item *phase, guint index) {
   g_ptr_array_remove_index(phase->children, index);
 }
 
+/* Another step in the same place is no rename. */
+static void edit_replace(World *world, Item *phase, guint index) {
+  if (!is_single(world, child_of(phase, index)->title))
+    return;
+  Item *item = random_item(world);
+  want(world, DIFF_STEP_REMOVED, child_of(phase, index)->title, "");
+  want(world, DIFF_STEP_ADDED, "", item->title);
+  g_ptr_array_remove_index(phase->children, index);
+  g_ptr_array_insert(phase->children, (gint)index, item);
+  take_beside(phase, index);
+}
+
 static void edit_move(World *world, Item *phase, guint index) {
   Item *item = child_of(phase, index);
   Item *other = child_of(world->root, pick(world, world->root->children->len));
@@ -228,6 +240,18 @@ static char *change_word(World *world, const char *text) {
 static void edit_rename(World *world, Item *phase, guint index) {
   Item *item = child_of(phase, index);
   char *title = change_word(world, item->title);
+  want(world, DIFF_STEP_RENAMED, item->title, title);
+  g_free(item->title);
+  item->title = title;
+  take_beside(phase, index);
+}
+
+/* A title of which nothing is left: what the step says tells which one it is. */
+static void edit_retitle(World *world, Item *phase, guint index) {
+  Item *item = child_of(phase, index);
+  if (item->sentences->len == 0 || !is_single(world, item->title))
+    return;
+  char *title = random_title(world);
   want(world, DIFF_STEP_RENAMED, item->title, title);
   g_free(item->title);
   item->title = title;
@@ -280,9 +304,9 @@ static void edit_merge(World *world, Item *phase, guint index) {
 }
 
 static void edit(World *world) {
-  static void (*const edits[])(World *, Item *, guint) = {edit_add,     edit_remove, edit_move,
-                                                          edit_reorder, edit_rename, edit_reword,
-                                                          edit_split,   edit_merge};
+  static void (*const edits[])(World *, Item *, guint) = {
+      edit_add,    edit_replace, edit_remove, edit_move,  edit_reorder,
+      edit_rename, edit_retitle, edit_reword, edit_split, edit_merge};
   Item *phase = NULL;
   guint index = 0;
   const guint kind = pick(world, G_N_ELEMENTS(edits));
