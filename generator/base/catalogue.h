@@ -25,6 +25,8 @@
   FINDING(CONFIG_MISSING_FILE, "config-missing-file", ERROR, "File named by the configuration is missing", \
     "A step list, folder, theme or logo that the configuration names does not exist or cannot be read.") \
   /* reading a source */ \
+  FINDING(OTHER_READING, "other-reading", WARNING, "What was published reads differently today", \
+    "The file carries its sources, and another version of stepbook made it. Read by this one the guide has another fingerprint: differences may come from the versions.") \
   FINDING(INVALID_UTF8, "invalid-utf8", ERROR, "Source is not valid UTF-8", \
     "The text holds bytes that are not UTF-8, or control characters. They are shown as the replacement character.") \
   FINDING(SOURCE_TOO_LARGE, "source-too-large", ERROR, "Source is too large", \
