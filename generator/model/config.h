@@ -112,7 +112,7 @@ typedef struct {
   const char *only_step;     /* id of the only step that sheets show, or NULL */
   ThemeConfig theme;
   gboolean embed_sources; /* outputs that can carry the sources do */
-  GPtrArray *variables; /* Variable */
+  GPtrArray *variables;   /* Variable */
   GHashTable *variable_by_name;
   gboolean variables_in_code;
   GPtrArray *routes;        /* Route, longest prefix first */

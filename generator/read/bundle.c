@@ -187,7 +187,8 @@ static gboolean read_whole(Bundle *bundle, JsonSpan whole, GError **error) {
 
 Bundle *bundle_read(GBytes *json, GError **error) {
   gsize length = 0;
-  const char *text = g_bytes_get_data(json, &length);
+  const char *data = g_bytes_get_data(json, &length);
+  const char *text = data == NULL ? "" : data;
   g_autoptr(Bundle) bundle = g_new0(Bundle, 1);
   bundle->files =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
