@@ -132,7 +132,7 @@ cases: $(PROGRAM)
 accept: $(PROGRAM)
 	@tests/run-cases --accept $(CASES)
 
-spec corpus schema repro: $(PROGRAM)
+spec corpus schema repro mutation: $(PROGRAM)
 	@tests/$@/run
 
 conformance: $(PROGRAM) $(B)/tests/pdf/test_finish
@@ -169,6 +169,7 @@ install-test: $(PROGRAM)
 bench: $(PROGRAM) $(B)/tests/bench/floor
 	@tests/bench/run $(SIZES)
 	@tests/bench/paper
+	@tests/bench/diff
 
 $(B)/tests/bench/floor: tests/bench/floor.c $(B)/flags
 	@mkdir -p $(@D)
@@ -224,5 +225,5 @@ clean:
 help:
 	@sed -n 's/^\([a-z][a-z -]*\):.*/  \1/p' Makefile
 
-.PHONY: all demo output check packages unit cases accept spec corpus schema repro conformance paper fault asan valgrind \
+.PHONY: all demo output check packages unit cases accept spec corpus schema repro mutation conformance paper fault asan valgrind \
         install-test bench fuzz lint print-compile format install uninstall dist clean help FORCE

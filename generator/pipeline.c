@@ -34,6 +34,7 @@
 #include "render/html.h"
 #include "render/labels.h"
 #include "render/plain.h"
+#include "render/diff_manual.h"
 #include "render/report_manual.h"
 #include "render/report_text.h"
 #include "resolve/link_target.h"
@@ -548,6 +549,8 @@ gboolean manual_page(GString *out, const char *name) {
     config_manual(out);
   else if (strcmp(name, "findings") == 0)
     findings_manual(out);
+  else if (strcmp(name, "diff") == 0)
+    diff_manual(out);
   else
     return FALSE;
   return TRUE;

@@ -53,5 +53,5 @@ RecordStatus run_record(GString *out, GString *notes, const Run *run, const Reco
 /* One Markdown text as the HTML of a body, for the examples of the specifications. */
 void markdown_to_html(GString *out, const char *text, gsize length);
 
-/* Appends a generated page of the manual: "config" or "findings". FALSE: there is no such page. */
+/* Appends a generated page of the manual: "config", "findings" or "diff". FALSE: there is no such page. */
 gboolean manual_page(GString *out, const char *name);

@@ -24,6 +24,8 @@
     "The value is of the right type but outside what the key accepts.") \
   FINDING(CONFIG_MISSING_FILE, "config-missing-file", ERROR, "File named by the configuration is missing", \
     "A step list, folder, theme or logo that the configuration names does not exist or cannot be read.") \
+  FINDING(UNUSED_APPROVAL, "unused-approval", NOTE, "Approval accepts nothing", \
+    "The list of approvals accepts a change that there is not: the change went, it reads differently now, or other revisions were compared.") \
   /* reading a source */ \
   FINDING(OTHER_READING, "other-reading", WARNING, "What was published reads differently today", \
     "The file carries its sources, and another version of stepbook made it. Read by this one the guide has another fingerprint: differences may come from the versions.") \
@@ -139,7 +141,7 @@
   FINDING(MISSING_FONT, "missing-font", WARNING, "Font family is not installed", \
     "The configuration names a font family for paper that is not installed as an outline font of a fixed weight. The next family of the list, or the default, is used.") \
   FINDING(CUT_TO_FIT, "cut-to-fit", NOTE, "Content is changed to fit on paper", \
-    "Something is wider or higher than a page, or nested too deeply; it is made smaller or cut into parts on paper; or numbers and bullets stand at the left of a text that runs from right to left. Nothing is left out but QR codes of addresses that are too long for them.") \
+    "Something is wider or higher than a page, or nested too deeply; it is made smaller or cut into parts on paper. Nothing is left out but QR codes of addresses that are too long for them.") \
   FINDING(MISSING_ALT, "missing-alt", NOTE, "Image without alternative text", \
     "A reader who cannot see the image learns nothing of it.") \
   FINDING(LARGE_SHEET, "large-sheet", WARNING, "Checklist is too large to be handed on", \

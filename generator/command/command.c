@@ -27,6 +27,7 @@ typedef struct {
 
 static int command_build(char **arguments);
 static int command_check(char **arguments);
+static int command_diff(char **arguments);
 static int command_export(char **arguments);
 static int command_plan(char **arguments);
 static int command_record(char **arguments);
@@ -38,12 +39,13 @@ static int command_help(char **arguments);
 static const Command commands[] = {
     {"build", command_build, "Make checklist, site, EPUB, JSON and PDF of a step list"},
     {"check", command_check, "Report what is wrong with a step list and its documents"},
+    {"diff", command_diff, "Say what changed in the procedure between two revisions"},
     {"export", command_export, "Print the whole model as JSON"},
     {"plan", command_plan, "Print implementation, back-out and test plan as text"},
     {"record", command_record, "Write what happened, from a sheet that was filled in"},
     {"verify", command_verify, "Say whether a sheet is the revision in this folder"},
     {"render", command_render, "Turn Markdown from standard input into HTML"},
-    {"manual", command_manual, "Print a table of the manual: config or findings"},
+    {"manual", command_manual, "Print a table of the manual: config, findings or diff"},
     {"help", command_help, "Print this list"},
 };
 
@@ -66,22 +68,24 @@ static gboolean print_findings(const Run *run, ReportFormat format) {
   return TRUE;
 }
 
+/* How the program ends where the run did not get to its end; `error` is NULL where findings say why. */
+static int print_why(RunStatus status, const GError *error) {
+  static const int statuses[] = {[RUN_COMPLETE] = EXIT_FINE,
+                                 [RUN_CONFIG] = EXIT_CONFIG,
+                                 [RUN_USAGE] = EXIT_USAGE,
+                                 [RUN_TROUBLE] = EXIT_TROUBLE};
+  if (error != NULL)
+    print_error("%s", error->message);
+  return statuses[status];
+}
+
 /* Reads the book. Returns an ExitStatus; EXIT_FINE also with findings. */
 static int read_run(Run *run, const Options *options) {
   g_autoptr(GError) error = NULL;
-  switch (run_read(run, &options->request, &error)) {
-  case RUN_TROUBLE:
-    print_error("%s", error->message);
+  const RunStatus status = run_read(run, &options->request, &error);
+  if (status == RUN_CONFIG && !print_findings(run, options->format))
     return EXIT_TROUBLE;
-  case RUN_USAGE:
-    print_error("%s", error->message);
-    return EXIT_USAGE;
-  case RUN_CONFIG:
-    return print_findings(run, options->format) ? EXIT_CONFIG : EXIT_TROUBLE;
-  case RUN_COMPLETE:
-    break;
-  }
-  return EXIT_FINE;
+  return print_why(status, error);
 }
 
 /* All that was found, and how much of it. */
@@ -215,8 +219,8 @@ static gboolean is_same_file(const char *a, const char *b) {
          one.st_ino == two.st_ino;
 }
 
-/* The record into the file that is named, else to standard output. */
-static int write_record(const GString *text, const Options *options) {
+/* Into the file that is named, else to standard output. */
+static int write_text(const GString *text, const Options *options) {
   if (options->output == NULL)
     return print_out(text->str, (gssize)text->len) ? EXIT_FINE : EXIT_TROUBLE;
   g_autoptr(GError) error = NULL;
@@ -249,9 +253,34 @@ static int command_record(char **arguments) {
   const RecordStatus done = run_record(text, notes, &run, &options.record, &error);
   print_report(notes->str, notes->len);
   if (done == RECORD_WRITTEN)
-    return write_record(text, &options);
+    return write_text(text, &options);
   print_error("%s", error->message);
   return done == RECORD_REFUSED ? EXIT_FINDINGS : EXIT_TROUBLE;
+}
+
+static int command_diff(char **arguments) {
+  g_auto(Options) options = {0};
+  int status = EXIT_FINE;
+  if (!options_parse(&options, arguments, TAKES_DIFF, summary_of("diff"), &status))
+    return status;
+  const CompareRequest request = {&options.request, options.file, options.new_side,
+                                  options.approvals};
+  g_autoptr(Diff) diff = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) notes = g_string_new(NULL), report = g_string_new(NULL);
+  const RunStatus compared = compare(&diff, &request, notes, &error);
+  print_report(notes->str, notes->len);
+  if (compared != RUN_COMPLETE)
+    return print_why(compared, error);
+  DiffReportWish *wish = &options.report;
+  if (!options.has_diff_level)
+    wish->fail_on = diff->new_book->config->diff.fail_on;
+  wish->colour = options.output == NULL && print_has_colour(STDOUT_FILENO);
+  if (!compare_report(report, diff, wish, &error))
+    return print_why(RUN_TROUBLE, error);
+  status = write_text(report, &options);
+  const gboolean is_open = wish->fail_on != DIFF_OFF && diff_open(diff, wish->fail_on) > 0;
+  return status == EXIT_FINE && is_open ? EXIT_FINDINGS : status;
 }
 
 static int command_verify(char **arguments) {
@@ -289,8 +318,10 @@ static int command_render(char **arguments) {
 }
 
 #define MANUAL_HELP                                                                                \
-  "Usage:\n  stepbook manual config | findings\n\n"                                                \
-  "Print a table of the manual: the keys of the configuration, or the catalogue of findings.\n"
+  "Usage:\n  stepbook manual config | findings | diff\n\n"                                         \
+  "Print a table of the manual: the keys of the configuration, the catalogue of findings, or "     \
+  "the\n"                                                                                          \
+  "kinds of change.\n"
 
 static int command_manual(char **arguments) {
   if (arguments[1] != NULL &&
@@ -299,7 +330,7 @@ static int command_manual(char **arguments) {
   g_autoptr(GString) page = g_string_new(NULL);
   if (arguments[1] != NULL && arguments[2] == NULL && manual_page(page, arguments[1]))
     return print_out(page->str, (gssize)page->len) ? EXIT_FINE : EXIT_TROUBLE;
-  print_error("manual wants the name of one table: config or findings");
+  print_error("manual wants the name of one table: config, findings or diff");
   return EXIT_USAGE;
 }
 

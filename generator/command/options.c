@@ -13,15 +13,15 @@
 
 typedef struct {
   char *folder, *config, *targets, *output, *format, *fail_on;
-  char *editions, *owners, *only, *paper, *part;
+  char *editions, *owners, *only, *paper, *part, *approvals;
   char **set, **rest;
-  gboolean strict, quiet, any_revision;
+  gboolean strict, quiet, any_revision, all, stat;
 } Words;
 
 static void words_clear(Words *words) {
   char *texts[] = {words->folder, words->config,  words->targets,  words->output,
                    words->format, words->fail_on, words->editions, words->owners,
-                   words->only,   words->paper,   words->part};
+                   words->only,   words->paper,   words->part,     words->approvals};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
     g_free(texts[i]);
   g_strfreev(words->set);
@@ -115,13 +115,18 @@ static gboolean parse_part(ChangeText *part, const char *text) {
 static gboolean parse_rest(Options *options, const Words *words, Takes takes) {
   char **rest = words->rest;
   const guint count = rest == NULL ? 0 : g_strv_length(rest);
-  const guint files = (takes & TAKES_FILE) != 0 ? 1 : 0;
+  const guint files = (takes & (TAKES_FILE | TAKES_DIFF)) != 0 ? 1 : 0;
+  if (count < files && (takes & TAKES_DIFF) != 0)
+    return usage_error("which revisions? stepbook diff OLD [NEW]");
   if (count < files)
     return usage_error("which file? `stepbook --help` and the manual show the order");
+  if (count > files + 1 && (takes & TAKES_DIFF) != 0)
+    return usage_error("two revisions at a time: '%s' is too much", rest[files + 1]);
   if (count > files + 1)
     return usage_error("one step list or folder at a time: '%s' is too much", rest[files + 1]);
   options->file = files > 0 ? g_strdup(rest[0]) : NULL;
-  options->request.steps = count > files ? g_strdup(rest[files]) : NULL;
+  char **last = (takes & TAKES_DIFF) != 0 ? &options->new_side : &options->request.steps;
+  *last = count > files ? g_strdup(rest[files]) : NULL;
   return TRUE;
 }
 
@@ -138,20 +143,43 @@ static gboolean parse_record(Options *options, Words *words) {
   return TRUE;
 }
 
-static gboolean parse_words(Options *options, Words *words, Takes takes) {
-  options->quiet = words->quiet;
+static gboolean parse_diff(Options *options, Words *words) {
+  DiffReportWish *wish = &options->report;
+  if (words->format != NULL && !diff_report_format_by_name(&wish->format, words->format))
+    return usage_error("--format: '%s' is no format; there are text, markdown, json, sarif, github "
+                       "and html",
+                       words->format);
+  options->has_diff_level = words->fail_on != NULL;
+  if (words->fail_on != NULL && !diff_level_by_name(&wish->fail_on, words->fail_on))
+    return usage_error("--fail-on: '%s' is no level; there are low, medium, high and off",
+                       words->fail_on);
+  wish->all = words->all;
+  wish->stat = words->stat;
+  options->approvals = g_steal_pointer(&words->approvals);
+  options->output = g_steal_pointer(&words->output);
+  return TRUE;
+}
+
+static gboolean parse_report(Options *options, const Words *words) {
   if (words->strict)
     options->fail_on = LEVEL_WARNING;
   if (words->fail_on != NULL &&
       (!finding_level_by_name(&options->fail_on, words->fail_on) || options->fail_on == LEVEL_OFF))
     return usage_error("--fail-on: '%s' is no level; there are note, warning and error",
                        words->fail_on);
-  if ((takes & TAKES_RECORD) != 0) {
-    if (!parse_record(options, words))
-      return FALSE;
-  } else if (words->format != NULL && !report_format_by_name(&options->format, words->format))
+  if (words->format != NULL && !report_format_by_name(&options->format, words->format))
     return usage_error("--format: '%s' is no format; there are text, json, sarif and github",
                        words->format);
+  return TRUE;
+}
+
+static gboolean parse_words(Options *options, Words *words, Takes takes) {
+  options->quiet = words->quiet;
+  const gboolean fine = (takes & TAKES_RECORD) != 0 ? parse_record(options, words)
+                        : (takes & TAKES_DIFF) != 0 ? parse_diff(options, words)
+                                                    : parse_report(options, words);
+  if (!fine)
+    return FALSE;
   if (words->targets != NULL && !parse_targets(&options->request.targets, words->targets))
     return FALSE;
   if (!parse_sheets(&options->request.sheets, words) || !parse_part(&options->part, words->part))
@@ -169,8 +197,8 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
   return TRUE;
 }
 
-static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
-  const GOptionEntry common[] = {
+static void add_common(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
       {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &words->folder, "Change to FOLDER first",
        "FOLDER"},
       {"config", 'c', 0, G_OPTION_ARG_FILENAME, &words->config, "Use this configuration", "FILE"},
@@ -179,7 +207,11 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words->quiet, "Print findings and errors only", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->rest, NULL, NULL},
       {0}};
-  const GOptionEntry output[] = {
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_output(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
       {"to", 0, 0, G_OPTION_ARG_STRING, &words->targets,
        "What to make: site, checklist, epub, json, pdf", "LIST"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output, "Folder to make", "FOLDER"},
@@ -192,38 +224,71 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
       {"paper", 0, 0, G_OPTION_ARG_STRING, &words->paper, "Paper of the sheets: a4 or letter",
        "SIZE"},
       {0}};
-  const GOptionEntry report[] = {
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_report(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
        "Form of the findings: text, json, sarif, github", "FORM"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &words->fail_on,
        "Exit with 1 from this level on: note, warning, error", "LEVEL"},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &words->strict, "The same as --fail-on warning", NULL},
       {0}};
-  const GOptionEntry part[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
-                                "Only this plan: implementation, backout, test", "PLAN"},
-                               {0}};
-  const GOptionEntry record[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
-                                  "Form of the record: markdown, json, pdf", "FORM"},
-                                 {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
-                                  "Write it into this file, whole or not at all", "FILE"},
-                                 {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
-                                  "Read a file from another revision too", NULL},
-                                 {0}};
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_part(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
+                                   "Only this plan: implementation, backout, test", "PLAN"},
+                                  {0}};
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_record(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
+                                   "Form of the record: markdown, json, pdf", "FORM"},
+                                  {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
+                                   "Write it into this file, whole or not at all", "FILE"},
+                                  {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
+                                   "Read a file from another revision too", NULL},
+                                  {0}};
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void add_diff(GOptionContext *context, Words *words) {
+  const GOptionEntry entries[] = {
+      {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
+       "Form of the report: text, markdown, json, sarif, github, html", "FORM"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
+       "Write it into this file, whole or not at all", "FILE"},
+      {"fail-on", 0, 0, G_OPTION_ARG_STRING, &words->fail_on,
+       "Exit with 1 from this level on: low, medium, high, off", "LEVEL"},
+      {"approvals", 0, 0, G_OPTION_ARG_FILENAME, &words->approvals,
+       "The list of changes that are accepted", "FILE"},
+      {"all", 0, 0, G_OPTION_ARG_NONE, &words->all, "List also what is no change to the procedure",
+       NULL},
+      {"stat", 0, 0, G_OPTION_ARG_NONE, &words->stat, "One line for each kind of change", NULL},
+      {0}};
+  g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
+  static void (*const adders[])(GOptionContext *, Words *) = {add_output, add_report, add_part,
+                                                              add_record, add_diff};
+  static const Takes wants[] = {TAKES_OUTPUT, TAKES_REPORT, TAKES_PART, TAKES_RECORD, TAKES_DIFF};
   GOptionContext *context =
       g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL
+                           : (takes & TAKES_DIFF) != 0  ? "OLD [NEW]"
                            : (takes & TAKES_FILE) != 0  ? "FILE [STEPS.md | FOLDER]"
                                                         : "[STEPS.md | FOLDER]");
   g_option_context_set_summary(context, summary);
   if ((takes & TAKES_NOTHING) == 0)
-    g_option_context_add_main_entries(context, common, NULL);
-  if ((takes & TAKES_OUTPUT) != 0)
-    g_option_context_add_main_entries(context, output, NULL);
-  if ((takes & TAKES_REPORT) != 0)
-    g_option_context_add_main_entries(context, report, NULL);
-  if ((takes & TAKES_PART) != 0)
-    g_option_context_add_main_entries(context, part, NULL);
-  if ((takes & TAKES_RECORD) != 0)
-    g_option_context_add_main_entries(context, record, NULL);
+    add_common(context, words);
+  for (gsize i = 0; i < G_N_ELEMENTS(wants); i++) {
+    if ((takes & wants[i]) != 0)
+      adders[i](context, words);
+  }
   g_option_context_set_help_enabled(context, FALSE);
   return context;
 }
@@ -262,6 +327,8 @@ gboolean options_parse(Options *options, char **arguments, Takes takes, const ch
 void options_clear(Options *options) {
   g_free(options->file);
   g_free(options->output);
+  g_free(options->new_side);
+  g_free(options->approvals);
   g_free(options->request.steps);
   g_free(options->request.start);
   g_free(options->request.config_file);

@@ -6,8 +6,8 @@
 
 #include "base/parallel.h"
 #include "export/data.h"
-#include "export/json_text.h"
 #include "export/sources.h"
+#include "render/json_text.h"
 
 #include <string.h>
 

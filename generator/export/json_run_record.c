@@ -9,7 +9,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "export/json_text.h"
+#include "render/json_text.h"
 
 enum { LONGEST = 1000, DEEPEST = 16 };
 

@@ -9,6 +9,7 @@
 #define PADDING          4.0
 #define LINE_HEIGHT      18.0 /* of a line to write on */
 #define NOTES_HEIGHT     44.0
+#define NOTES_IN_TABLE   40.0 /* the log of deviations fills one page of each kind of paper */
 #define SIGNATURE_HEIGHT 26.0
 #define LABEL_COLUMN     112.0
 #define FIELD_LETTER     4.6 /* mean width of a letter of the name of a field */
@@ -51,7 +52,10 @@ static void put_field(PdfWriter *writer, const SheetField *field, const char *la
   if (field->kind == FIELD_BOX)
     pdf_put_box(writer, field, BOX_SIZE);
   else
-    pdf_flow_field(writer->flow, &form, 0, height_of(field->kind), label);
+    pdf_flow_field(writer->flow, &form, 0,
+                   field->kind == FIELD_NOTES && label == NULL ? NOTES_IN_TABLE
+                                                               : height_of(field->kind),
+                   label);
 }
 
 /* A short field is as wide as its label, within reason. */
@@ -216,6 +220,8 @@ void pdf_put_rows(PdfWriter *writer, const SheetRow *rows, guint count) {
   if (count == 0)
     return;
   const double columns[] = {LABEL_COLUMN, -1};
+  PdfParagraph label = pdf_style(STYLE_HEAD_CELL)->paragraph;
+  label.no_hyphens = FALSE; /* names of people and teams may be long */
   pdf_flow_table_begin(flow, &(PdfTable){.widths = columns,
                                          .columns = 2,
                                          .padding = PADDING / 2,
@@ -228,7 +234,9 @@ void pdf_put_rows(PdfWriter *writer, const SheetRow *rows, guint count) {
     pdf_put_row_text(writer, text, STYLE_CELL, &rows[i]);
     pdf_flow_row_begin(flow, FALSE, TRUE);
     pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1, .is_header = TRUE});
-    pdf_put_paragraph(writer, STYLE_HEAD_CELL, rows[i].label);
+    PdfText *words = pdf_text_new();
+    pdf_put(words, STYLE_HEAD_CELL, rows[i].label);
+    pdf_flow_paragraph(flow, &label, words);
     pdf_flow_cell_end(flow);
     pdf_flow_cell_begin(flow, &(PdfCell){.columns = 1, .rows = 1});
     pdf_flow_paragraph(flow, &pdf_style(STYLE_CELL)->paragraph, text);

@@ -420,6 +420,23 @@ static void say_earlier(RunRecord *record, const char *earlier, const char *name
     add_open(record, LABEL_OPEN_UNDATED, name, NULL);
 }
 
+/* What is said to be done, or decided, and yet has boxes in its text that the file shows without a tick. */
+static void say_open_tasks(RunRecord *record, const SheetItem *item, const char *name) {
+  enum { NAMED_MOST = 5 };
+  g_autoptr(GString) list = g_string_new(NULL);
+  guint count = 0;
+  for (guint i = 0; i < item->task_count; i++) {
+    const RunValue *value = value_of(record, &item->tasks[i]);
+    if (value == NULL || is_set(value) || count++ >= NAMED_MOST)
+      continue;
+    g_string_append_printf(list, "%s%s", list->len > 0 ? "; " : "", item->tasks[i].label);
+  }
+  if (count > NAMED_MOST)
+    g_string_append_printf(list, "; … (+%u)", count - NAMED_MOST);
+  if (count > 0)
+    add_open(record, LABEL_OPEN_TASKS, name, list->str);
+}
+
 static void say_open_step(RunRecord *record, const RunStep *step) {
   const gboolean is_phase = step->item->kind == SHEET_PHASE;
   const char *name = step_name(record, step->item->step);
@@ -436,6 +453,8 @@ static void say_open_step(RunRecord *record, const RunStep *step) {
   const gboolean has_initials = value_by_role(record, step->item, 0, "initials") != NULL;
   if (step->state == RUN_DONE && !is_phase && has_initials && step->initials == NULL)
     add_open(record, LABEL_OPEN_INITIALS, name, NULL);
+  if (step->state == RUN_DONE)
+    say_open_tasks(record, step->item, name);
 }
 
 /* Steps and checkpoints, in the order of the sheet; then what belongs to none of them. */
@@ -452,6 +471,8 @@ static void say_open(RunRecord *record) {
     } else {
       const char *what = step_name(record, decision->item->step);
       say_open_decision(record, decision, what);
+      if (decision->decision == DECISION_YES)
+        say_open_tasks(record, decision->item, what);
       say_earlier(record, decision->earlier, what);
       gate++;
     }

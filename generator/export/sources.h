@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "export/json_text.h"
+#include "render/json_text.h"
 #include "model/book.h"
 
 /* The member "sources" of an export, unless the configuration turns it off: of the guide, or of the whole book (NULL). */

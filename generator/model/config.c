@@ -26,6 +26,9 @@ Config *config_new(Arena *arena) {
   config->change = arena_array(arena);
   config->change_record.configuration_items = arena_pointers(arena, NULL);
   config->fail_on = LEVEL_ERROR;
+  config->diff.fail_on = DIFF_HIGH;
+  for (DiffKind kind = 0; kind < DIFF_KINDS; kind++)
+    config->diff.levels[kind] = diff_kind(kind)->level;
   config->places = arena_hash_table(arena);
   return config;
 }

@@ -13,6 +13,7 @@
 #include "base/finding.h"
 #include "base/place.h"
 #include "model/change.h"
+#include "model/diff_kind.h"
 #include "model/edition.h"
 
 typedef struct {
@@ -81,6 +82,13 @@ typedef struct {
   const char *logo;                 /* file to open, or NULL */
 } ThemeConfig;
 
+/* How two revisions are compared. */
+typedef struct {
+  DiffLevel levels[DIFF_KINDS];
+  DiffLevel fail_on;     /* from which on a change asks for a new approval; DIFF_OFF: none does */
+  const char *approvals; /* file to open, or NULL */
+} DiffConfig;
+
 /* Folders, absolute and with links resolved, from which people read the paths of reports. NULL: not known; then paths are
  * those below the content root. */
 typedef struct {
@@ -106,6 +114,7 @@ typedef struct {
   Targets targets;
   Paper paper;
   PdfConfig pdf;
+  DiffConfig diff;
   guint
       editions; /* 1 << Edition, of all that are asked for; 0: those that each output makes by itself */
   GPtrArray *edition_owners; /* Owner: of EDITION_OWNER only those; none: all that have steps */

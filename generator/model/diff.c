@@ -1,40 +1,8 @@
-/* Diff: the catalogue as data, and what is counted.
+/* Diff: what is counted, and what is accepted.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "model/diff.h"
-
-#include <string.h>
-
-static const DiffKindFacts kinds[] = {
-#define DIFF_KIND(symbol, name, level, title, explanation)                                         \
-  {name, DIFF_##level, title, explanation},
-    DIFF_CATALOGUE
-#undef DIFF_KIND
-};
-
-static const char *const level_names[] = {"off", "low", "medium", "high"};
-
-const DiffKindFacts *diff_kind(DiffKind kind) { return &kinds[kind]; }
-
-DiffKind diff_kind_by_name(const char *name) {
-  DiffKind kind = 0;
-  while (kind < DIFF_KINDS && strcmp(kinds[kind].name, name) != 0)
-    kind++;
-  return kind;
-}
-
-const char *diff_level_name(DiffLevel level) { return level_names[level]; }
-
-gboolean diff_level_by_name(DiffLevel *level, const char *name) {
-  for (DiffLevel i = DIFF_OFF; i <= DIFF_HIGH; i++) {
-    if (strcmp(level_names[i], name) == 0) {
-      *level = i;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
 
 void diff_free(Diff *diff) {
   if (diff == NULL)
@@ -43,6 +11,7 @@ void diff_free(Diff *diff) {
   g_ptr_array_unref(diff->guides);
   book_free(diff->old_book);
   book_free(diff->new_book);
+  book_free(diff->compared_book);
   arena_free(diff->arena);
   g_free(diff);
 }
@@ -63,12 +32,16 @@ guint diff_of_kind(const Diff *diff, DiffKind kind) {
   return count;
 }
 
-void diff_accept(Diff *diff, const DiffApproval *approvals, guint count) {
-  g_autoptr(GHashTable) reasons = g_hash_table_new(g_str_hash, g_str_equal);
+void diff_accept(Diff *diff, DiffApproval *approvals, guint count) {
+  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < count; i++)
-    g_hash_table_insert(reasons, (gpointer)approvals[i].fingerprint, (gpointer)approvals[i].reason);
+    g_hash_table_insert(known, (gpointer)approvals[i].fingerprint, &approvals[i]);
   for (guint i = 0; i < diff->changes->len; i++) {
     DiffChange *change = diff->changes->pdata[i];
-    change->reason = g_hash_table_lookup(reasons, change->fingerprint);
+    DiffApproval *approval = g_hash_table_lookup(known, change->fingerprint);
+    if (approval == NULL)
+      continue;
+    approval->is_used = TRUE;
+    change->reason = arena_strdup(diff->arena, approval->reason);
   }
 }

@@ -1,6 +1,6 @@
 /* Diff: what changed in a procedure between two revisions of it.
  *
- * Ownership: a Diff owns its arena with all changes and redlines, and the two books (their steps are pointed to).
+ * Ownership: a Diff owns its arena with all changes and redlines, and the books (their steps are pointed to).
  * Order: changes stand in the order of the work in the new revision; what was removed stands where it was.
  *
  * SPDX-License-Identifier: MIT
@@ -12,49 +12,33 @@
 #include "base/arena.h"
 #include "base/place.h"
 #include "model/book.h"
-#include "model/diff_catalogue.h"
+#include "model/diff_kind.h"
 #include "model/redline.h"
 
-typedef enum { DIFF_OFF, DIFF_LOW, DIFF_MEDIUM, DIFF_HIGH } DiffLevel;
-
-typedef enum {
-#define DIFF_KIND(symbol, name, level, title, explanation) DIFF_##symbol,
-  DIFF_CATALOGUE
-#undef DIFF_KIND
-      DIFF_KINDS
-} DiffKind;
-
-typedef struct {
-  const char *name;
-  DiffLevel level;
-  const char *title, *explanation;
-} DiffKindFacts;
-
-const DiffKindFacts *diff_kind(DiffKind kind);
-DiffKind diff_kind_by_name(const char *name); /* or DIFF_KINDS */
-
-/* "off", "low", "medium", "high"; FALSE for other words. */
-const char *diff_level_name(DiffLevel level);
-gboolean diff_level_by_name(DiffLevel *level, const char *name);
+enum { DIFF_FINGERPRINT = 16 }; /* digits */
 
 typedef struct {
   DiffKind kind;
-  DiffLevel level; /* as configured */
+  DiffLevel level;                    /* as configured */
   const Guide *old_guide, *new_guide; /* NULL where one side has none */
   const Step *old_step, *new_step;    /* NULL where one side has none, or it is about no step */
   /* Further steps, in order of the work: the parts of a split (of the new revision), what was merged (of the old one),
-   * the steps that show a section, a picture or use a variable (of the new one; of the old one when it has none). */
+   * the gates that a step crossed (of the new one), the steps that show a section or a picture or use a variable (of the new one;
+   * of the old one when it has none). */
   const Step *const *steps;
   guint step_count;
-  const char *subject; /* name of a variable, key of a record, path of a document with "#anchor"; or NULL */
-  const char *old_value, *new_value; /* plain text in one line; NULL: none on that side. Without a redline */
-  const Redline *redline;            /* of texts; NULL: the values say all */
-  Place old_place, new_place;        /* a NULL file where one side has none */
-  const char *fingerprint;           /* 16 digits of what it says: kind, step, both texts */
-  const char *reason;                /* of the approval that accepts it; NULL: it is not accepted */
+  const char *
+      subject; /* name of a variable, key of a record, path of a document with "#anchor"; or NULL */
+  const char *old_value,
+      *new_value;         /* plain text in one line; NULL: none on that side. Without a redline */
+  const Redline *redline; /* of texts; NULL: the values say all */
+  Place old_place, new_place; /* a NULL file where one side has none */
+  const char *fingerprint;    /* 16 digits of what it says: kind, step, both texts */
+  const char *reason;         /* of the approval that accepts it; NULL: it is not accepted */
 } DiffChange;
 
-/* Two guides that were compared. `new_of` and `old_of` hold, by Step.order, the step that it became or was; NULL: none. */
+/* Two guides that were compared. `new_of` and `old_of` hold, by Step.order, the step that it became or was; NULL: none. Of the parts
+ * of a split or a merge one is the partner; the others have none, and stand in the change. */
 typedef struct {
   const Guide *old_guide, *new_guide;
   const Step **new_of, **old_of;
@@ -63,10 +47,13 @@ typedef struct {
 typedef struct {
   Arena *arena;
   Book *old_book, *new_book;
+  Book *
+      compared_book; /* the old sources with the new variables, to which old steps belong; NULL: they are old_book's */
   const char *old_name, *new_name; /* as people asked for them: "r01", "HEAD~3", a path */
   GPtrArray *changes;              /* DiffChange */
   GPtrArray *guides;               /* DiffGuides */
-  gboolean is_bounded; /* a limit was met: steps were compared by their order where likeness would have taken too long */
+  gboolean
+      is_bounded; /* a limit was met: steps were compared by their order where likeness would have taken too long */
 } Diff;
 
 void diff_free(Diff *diff);
@@ -81,7 +68,8 @@ typedef struct {
   const char *fingerprint;
   const char *reason; /* who and why; never NULL */
   Place place;
+  gboolean is_used; /* set by diff_accept */
 } DiffApproval;
 
-/* Marks the changes that are among the approvals, `count` of them. */
-void diff_accept(Diff *diff, const DiffApproval *approvals, guint count);
+/* Marks the changes that are among the approvals, `count` of them. The texts are copied. */
+void diff_accept(Diff *diff, DiffApproval *approvals, guint count);

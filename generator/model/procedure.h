@@ -52,9 +52,10 @@ typedef struct {
 
 /* When a step is carried out, as early as its predecessors allow. */
 typedef struct {
-  gint64 start, end; /* from T0 */
-  gint64 slack;      /* how much later it may start without making the whole later */
-  gboolean is_timed; /* its duration, or that of all steps below it, is known */
+  gint64 start, end;  /* from T0 */
+  gint64 slack;       /* how much later it may start without making the whole later */
+  gboolean is_timed;  /* its duration, or that of all steps below it, is known */
+  gboolean is_shared; /* its start and end are an even share of the time of a phase around it */
   gboolean
       is_critical; /* it, or a step below it, has no slack; never in a plan that is not timed */
   gboolean is_back_out; /* only carried out to go back: not part of the way forward, times are 0 */

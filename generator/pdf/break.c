@@ -10,34 +10,32 @@
 
 #include <math.h>
 
-#define TOLERANCE         1.7
-#define LINE_DEMERITS     10.0
-#define HYPHENS_IN_A_ROW  3000.0
-#define UNEVEN_NEIGHBOURS 3000.0
-#define SHORT_LAST_LINE   2000.0
-#define SPREAD_MOST       6.0 /* looser lines are not spread at all */
+#define TOLERANCE        1.7
+#define LOOSE            0.18
+#define LINE_DEMERITS    10.0
+#define HYPHENS_IN_A_ROW 3000.0
+#define SHORT_LAST_LINE  2000.0
 
-enum { PENALTY_HYPHEN = 60, PENALTY_HYPHEN_RAGGED = 250, PENALTY_SOFT = 120, PENALTY_CUT = 1500 };
+enum { PENALTY_HYPHEN = 250, PENALTY_SOFT = 120, PENALTY_CUT = 1500 };
 
 typedef struct {
   guint32 cluster; /* the next line begins here */
   guint32 end;     /* this one ends before this cluster */
   PdfEnding ending;
   int penalty;
-  double extra;                                       /* width of the hyphen or mark */
-  double width_before, stretch_before, shrink_before; /* of all clusters before `end` */
-  double width_after, stretch_after, shrink_after;    /* of all clusters before `cluster` */
+  double extra;        /* width of the hyphen or mark */
+  double width_before; /* of all clusters before `end` */
+  double width_after;  /* of all clusters before `cluster` */
   /* The best way here. */
   gint32 previous; /* candidate, -1 when there is no way */
-  double demerits, ratio;
-  guint8 fitness;
+  double demerits;
 } Candidate;
 
 typedef struct {
   const PdfShape *shape;
   const PdfFonts *fonts;
   const PdfMeasure *measure;
-  double width, ragged_stretch; /* in units */
+  double width; /* in units */
   GArray *candidates;
   GArray *active; /* guint32 */
 } Breaker;
@@ -46,8 +44,8 @@ typedef struct {
 
 /* Sums up clusters; the trailing spaces are known to both sides. */
 typedef struct {
-  double width, stretch, shrink;             /* of all so far */
-  double end_width, end_stretch, end_shrink; /* up to the last that is no space */
+  double width;     /* of all so far */
+  double end_width; /* up to the last that is no space */
   guint32 end;
 } Sum;
 
@@ -55,12 +53,8 @@ static void add_to_sum(Sum *sum, const PdfCluster *cluster, guint32 index) {
   if (!(cluster->flags & PDF_CLUSTER_SPACE)) {
     sum->end = index + 1;
     sum->end_width = sum->width + cluster->width;
-    sum->end_stretch = sum->stretch;
-    sum->end_shrink = sum->shrink;
   }
   sum->width += cluster->width;
-  sum->stretch += cluster->stretch;
-  sum->shrink += cluster->shrink;
 }
 
 static void add_candidate(Breaker *breaker, const Sum *sum, guint32 cluster, PdfEnding ending,
@@ -70,11 +64,7 @@ static void add_candidate(Breaker *breaker, const Sum *sum, guint32 cluster, Pdf
                          .ending = ending,
                          .penalty = penalty,
                          .width_before = sum->end_width,
-                         .stretch_before = sum->end_stretch,
-                         .shrink_before = sum->end_shrink,
                          .width_after = sum->width,
-                         .stretch_after = sum->stretch,
-                         .shrink_after = sum->shrink,
                          .previous = -1};
   if (ending == PDF_ENDING_HYPHEN) {
     const PdfCluster *last = pdf_shape_cluster(breaker->shape, cluster - 1);
@@ -117,7 +107,7 @@ static gboolean may_break(const Breaker *breaker, const PdfCluster *cluster,
     return TRUE;
   if (cluster->flags & PDF_CLUSTER_HYPHEN) {
     *ending = PDF_ENDING_HYPHEN;
-    *penalty = breaker->measure->justify ? PENALTY_HYPHEN : PENALTY_HYPHEN_RAGGED;
+    *penalty = PENALTY_HYPHEN;
     return TRUE;
   }
   if ((cluster->flags & PDF_CLUSTER_SOFT) && around[1].width > breaker->width / 4) {
@@ -133,7 +123,6 @@ static void find_candidates(Breaker *breaker, const PdfSegment *segment) {
   g_array_set_size(breaker->candidates, 0);
   Sum sum = {.end = segment->first};
   add_candidate(breaker, &sum, segment->first, PDF_ENDING_PLAIN, 0);
-  g_array_index(breaker->candidates, Candidate, 0).fitness = 1;
   Stretch around[2] = {{segment->first, 0}, {segment->first, 0}};
   for (guint32 i = segment->first; i < segment->end; i++) {
     const PdfCluster *cluster = pdf_shape_cluster(breaker->shape, i);
@@ -151,35 +140,22 @@ static void find_candidates(Breaker *breaker, const PdfSegment *segment) {
 
 /* ---- the best way --------------------------------------------------------------------------------------- */
 
-static guint8 fitness_of(double ratio) {
-  return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1.0 ? 2 : 3;
-}
-
-/* How far the spaces of the line must change: above 0 they grow. Lines that are too wide give -2. */
-static double ratio_of(const Breaker *breaker, const Candidate *from, const Candidate *to) {
+/* How much of the line stays empty, 1 being as much as is still fine. Below 0: it is too wide. */
+static double looseness_of(const Breaker *breaker, const Candidate *from, const Candidate *to) {
   double room = breaker->width - (to->width_before - from->width_after + to->extra);
-  double shrink = to->shrink_before - from->shrink_after;
-  if (room < 0)
-    return breaker->measure->justify && room + shrink >= 0 ? room / shrink : -2;
-  if (to->ending == PDF_ENDING_LAST)
+  if (room >= 0 && to->ending == PDF_ENDING_LAST)
     return 0;
-  if (!breaker->measure->justify)
-    return room / breaker->ragged_stretch;
-  /* A line without spaces cannot be spread; the fuller the better. */
-  double stretch = to->stretch_before - from->stretch_after;
-  return room / (stretch > 0 ? stretch : breaker->width / 20);
+  return room / (LOOSE * breaker->width);
 }
 
 static double demerits_of(const Breaker *breaker, const Candidate *from, const Candidate *to,
-                          double ratio) {
-  double badness = 100 * pow(fabs(ratio), 3);
+                          double looseness) {
+  double badness = 100 * pow(looseness, 3);
   double sum = LINE_DEMERITS + badness + to->penalty;
   double demerits = from->demerits + sum * sum;
   if (from->ending == PDF_ENDING_HYPHEN &&
       (to->ending == PDF_ENDING_HYPHEN || to->ending == PDF_ENDING_LAST))
     demerits += HYPHENS_IN_A_ROW;
-  if (breaker->measure->justify && ABS(from->fitness - fitness_of(ratio)) > 1)
-    demerits += UNEVEN_NEIGHBOURS;
   if (to->ending == PDF_ENDING_LAST && from->width_after > 0 &&
       to->width_before - from->width_after < breaker->width / 8)
     demerits += SHORT_LAST_LINE;
@@ -193,21 +169,16 @@ static void try_candidate(Breaker *breaker, guint32 index, double tolerance) {
   for (guint i = 0; i < breaker->active->len; i++) {
     guint32 start = g_array_index(breaker->active, guint32, i);
     const Candidate *from = &g_array_index(breaker->candidates, Candidate, start);
-    double ratio = ratio_of(breaker, from, to);
-    gboolean is_too_wide = ratio < -1;
-    gboolean is_hopeless = is_too_wide && to->width_before - to->shrink_before - from->width_after +
-                                                  from->shrink_after >
-                                              breaker->width;
+    double looseness = looseness_of(breaker, from, to);
+    gboolean is_hopeless = to->width_before - from->width_after > breaker->width;
     if (!is_hopeless)
       g_array_index(breaker->active, guint32, kept++) = start;
-    if (is_too_wide || ratio > tolerance)
+    if (looseness < 0 || looseness > tolerance)
       continue;
-    double demerits = demerits_of(breaker, from, to, ratio);
+    double demerits = demerits_of(breaker, from, to, looseness);
     if (to->previous < 0 || demerits < to->demerits) {
       to->previous = (gint32)start;
       to->demerits = demerits;
-      to->ratio = ratio;
-      to->fitness = fitness_of(ratio);
     }
   }
   g_array_set_size(breaker->active, kept);
@@ -223,7 +194,6 @@ static void force_candidate(Breaker *breaker, guint32 index) {
   const Candidate *from = &g_array_index(breaker->candidates, Candidate, index - 1);
   to->previous = (gint32)index - 1;
   to->demerits = from->demerits + PENALTY_CUT * PENALTY_CUT;
-  to->fitness = 1;
   g_array_append_val(breaker->active, index);
 }
 
@@ -251,13 +221,10 @@ static void break_segment(GArray *cuts, Breaker *breaker, const PdfSegment *segm
     const Candidate *to = &g_array_index(breaker->candidates, Candidate, at);
     at = (guint32)to->previous;
     const Candidate *from = &g_array_index(breaker->candidates, Candidate, at);
-    gboolean is_spread = breaker->measure->justify && to->ratio <= SPREAD_MOST &&
-                         to->stretch_before > from->stretch_after;
     PdfCut cut = {.first = from->cluster,
                   .end = MAX(to->end, from->cluster),
                   .ending = to->ending,
-                  .is_rtl = segment->is_rtl,
-                  .ratio = is_spread ? to->ratio : 0};
+                  .is_rtl = segment->is_rtl};
     g_array_append_val(cuts, cut);
   }
   for (guint i = first, j = cuts->len - 1; i < j; i++, j--) {
@@ -327,7 +294,6 @@ void pdf_break(GArray *cuts, const PdfShape *shape, const PdfFonts *fonts,
                const PdfMeasure *measure) {
   Breaker breaker = {.shape = shape, .fonts = fonts, .measure = measure};
   breaker.width = floor(measure->width * PANGO_SCALE) + 1;
-  breaker.ragged_stretch = breaker.width * 0.18;
   g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
   g_autoptr(GArray) active = g_array_new(FALSE, FALSE, sizeof(guint32));
   breaker.candidates = candidates;

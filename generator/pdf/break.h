@@ -1,7 +1,7 @@
 /* Where the lines of a paragraph end.
  *
  * Text is broken as a whole (Knuth and Plass, "Breaking Paragraphs into Lines", 1981): of all ways to part a segment the one with the
- * least sum of demerits is taken, so that spaces are even and few words are hyphenated. A word that is wider than the line is
+ * least sum of demerits is taken, so that lines are about as long as each other and few words are hyphenated. A word that is wider than the line is
  * cut at good places first ('/', '.'), else between letters, with a mark. Preformatted text is filled line by line.
  * No line is wider than asked for unless a single cluster is.
  *
@@ -19,7 +19,6 @@ typedef struct {
   double width;  /* of the line, in points */
   double indent; /* of the lines that continue a cut line of preformatted text */
   double mark;   /* kept free for the mark of a cut */
-  gboolean justify;
   gboolean preformatted;
 } PdfMeasure;
 
@@ -36,8 +35,6 @@ typedef struct {
   PdfEnding ending;
   gboolean is_rtl;
   gboolean is_continued; /* the line before was cut (preformatted) */
-  double
-      ratio; /* of the stretch (above 0) or shrink (below 0) of its clusters; 0 when not justified */
 } PdfCut;
 
 /* Appends the lines of the shape (PdfCut); every segment makes at least one. `fonts` tells widths of hyphens. */

@@ -195,8 +195,11 @@ static PdfBox *find_end(Cutter *cutter) {
   return NULL;
 }
 
-static void append_copies(Arena *arena, PdfBoxList *list, const PdfBoxList *from) {
+static void append_copies(Arena *arena, PdfBoxList *list, const PdfBoxList *from,
+                          gboolean only_lines) {
   for (const PdfBox *box = from->first; box != NULL; box = box->next) {
+    if (only_lines && (box->kind != PDF_BOX_LINE || list->first != NULL))
+      continue;
     PdfBox *copy = pdf_box_copy(arena, box);
     copy->flags |= PDF_BOX_REPEATED;
     copy->anchors = NULL;
@@ -236,10 +239,23 @@ static void close_part(const Cutter *cutter, PdfBoxList *part, PdfBoxList *again
       copy->height = MIN(copy->height, 4.0F);
     pdf_boxes_append(again, copy);
     if (begin->kind != PDF_BOX_GROUP && begin->repeat->height <= left) {
-      append_copies(context->arena, again, &begin->repeat->again);
+      append_copies(context->arena, again, &begin->repeat->again, FALSE);
       left -= begin->repeat->height;
     }
   }
+}
+
+/* A page begins with the row: what its cells go on with is said again, of a high cell its first line. */
+static void carry_cells(const Cutter *cutter, PdfBox *box) {
+  for (guint i = 0; i < box->row->count; i++) {
+    PdfRowCell *cell = &box->row->cells[i];
+    if (cell->carried == NULL)
+      continue;
+    append_copies(cutter->context->arena, &cell->list, cell->carried,
+                  pdf_boxes_height(cell->carried) > cutter->page / 4);
+    cell->carried = NULL;
+  }
+  pdf_row_set_height(box);
 }
 
 PdfBoxList pdf_cut(PdfContext *context, PdfBoxList *rest, PdfBoxList *again, double room,
@@ -260,5 +276,7 @@ PdfBoxList pdf_cut(PdfContext *context, PdfBoxList *rest, PdfBoxList *again, dou
   rest->first = end->next;
   end->next = NULL;
   close_part(&cutter, &part, again);
+  if (rest->first->kind == PDF_BOX_ROW && !rest->first->row->is_spanned)
+    carry_cells(&cutter, rest->first);
   return part;
 }

@@ -84,14 +84,15 @@ static void draw_rules(PdfCanvas *canvas, const PdfBox *box, double y, gboolean 
     const PdfRowCell *cell = &row->cells[i];
     double x = canvas->left + cell->x, top = y + cell->y;
     gboolean is_upper = cell->y <= 0;
-    if (!is_first || look->column_rules || !is_upper)
+    if ((!is_first || look->column_rules || !is_upper) && cell->carried == NULL)
       pdf_canvas_fill(canvas, x, top, cell->width, rule, look->rule_colour);
     if (!look->column_rules)
       continue;
     double tall = row->is_spanned ? cell->height + rule : height + rule;
     pdf_canvas_fill(canvas, x - rule / 2, top, rule, tall, look->rule_colour);
     pdf_canvas_fill(canvas, x + cell->width - rule / 2, top, rule, tall, look->rule_colour);
-    if (cell->y + cell->height >= height - 0.1)
+    const gboolean is_last = box->next == NULL || box->next->kind != PDF_BOX_ROW;
+    if (cell->y + cell->height >= height - 0.1 && (is_last || !cell->goes_on))
       pdf_canvas_fill(canvas, x, y + height, cell->width, rule, look->rule_colour);
   }
 }

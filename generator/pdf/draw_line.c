@@ -14,14 +14,14 @@
 #define LINK_BELOW 0.25
 #define CUT_INK    0x777777
 
-static void draw_glyphs(PdfCanvas *canvas, const PdfRun *run, double x, double base, double more) {
+static void draw_glyphs(PdfCanvas *canvas, const PdfRun *run, double x, double base) {
   if (run->data == NULL)
     return;
   g_array_set_size(canvas->glyphs, run->glyphs);
   g_array_set_size(canvas->clusters, run->clusters);
   cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)canvas->glyphs->data;
   cairo_text_cluster_t *clusters = (cairo_text_cluster_t *)(void *)canvas->clusters->data;
-  pdf_run_unpack(run, &(PdfPen){x, base - (double)run->rise, more}, glyphs, clusters);
+  pdf_run_unpack(run, x, base - (double)run->rise, glyphs, clusters);
   pdf_canvas_colour(canvas, run->colour);
   cairo_set_scaled_font(canvas->cairo, pdf_fonts_at(canvas->context->fonts, run->font)->scaled);
   cairo_show_text_glyphs(canvas->cairo, (const char *)run->data, (int)run->bytes, glyphs,
@@ -37,7 +37,7 @@ static void draw_glyphs(PdfCanvas *canvas, const PdfRun *run, double x, double b
 /* Words that were set apart, in the current element. */
 static void draw_words(PdfCanvas *canvas, const PdfLine *words, double x, double base) {
   for (guint32 i = 0; i < words->count; i++)
-    draw_glyphs(canvas, &words->runs[i], x + (double)words->runs[i].x, base, 0);
+    draw_glyphs(canvas, &words->runs[i], x + (double)words->runs[i].x, base);
 }
 
 static PdfLine *number_line(PdfCanvas *canvas, const PdfLineObject *object) {
@@ -172,22 +172,8 @@ static void draw_object(PdfCanvas *canvas, const PdfLine *line, guint32 index, d
   }
 }
 
-/* What the page numbers of a justified line leave, for each space in it. */
-static double more_for_spaces(PdfCanvas *canvas, const PdfLine *line) {
-  PdfLine *words;
-  double slack = 0;
-  guint spaces = 0;
-  if (!line->is_spread || !line->may_close)
-    return 0;
-  for (guint32 i = 0; i < line->count; i++) {
-    slack += slack_of(canvas, line, i, &words);
-    spaces += line->runs[i].is_rtl ? 0 : pdf_run_spaces(&line->runs[i]);
-  }
-  return spaces > 1 ? slack / (spaces - 1) : 0; /* the last one is at the end */
-}
-
 void pdf_draw_line(PdfCanvas *canvas, const PdfLine *line, double x, double base) {
-  double closed = 0, more = more_for_spaces(canvas, line);
+  double closed = 0;
   for (guint32 i = 0; i < line->count; i++) {
     const PdfRun *run = &line->runs[i];
     double at = x + (double)run->x - closed;
@@ -195,10 +181,9 @@ void pdf_draw_line(PdfCanvas *canvas, const PdfLine *line, double x, double base
       draw_object(canvas, line, i, at, base, &closed);
     } else if (run->data != NULL) {
       pdf_canvas_content(canvas, element_of(canvas, line, run));
-      draw_glyphs(canvas, run, at, base, more);
+      draw_glyphs(canvas, run, at, base);
     }
     note_link(canvas, line, run, at, base);
-    closed -= run->is_rtl ? 0 : more * pdf_run_spaces(run);
   }
   if (line->is_cut)
     draw_cut_mark(canvas, line, x - closed, base);

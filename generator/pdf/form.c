@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pdf/failure.h"
+#include "pdf/packed.h"
 
 enum {
   MOST_FIELDS = 100000,
@@ -408,6 +409,11 @@ static gboolean read_all(Reader *reader, GError **error) {
 }
 
 PdfForm *pdf_form_read(const void *bytes, gsize length, GError **error) {
+  const char *fault = pdf_packed_fault(bytes, length);
+  if (fault != NULL) {
+    g_set_error_literal(error, PDF_ERROR, PDF_ERROR_FAILED, fault);
+    return NULL;
+  }
   Reader reader = {.pdf = qpdf_init(),
                    .stack = g_array_new(FALSE, FALSE, sizeof(Field)),
                    .seen = g_hash_table_new(NULL, NULL),

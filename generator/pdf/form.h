@@ -6,8 +6,8 @@
  * Ownership: pdf_form_free frees all. Failure: PDF_ERROR (pdf/failure.h).
  * Controls in texts become their pictures (U+2400 and following), line ends become line feeds.
  * Limits: 100,000 fields of at most 64 levels; names of 1,000 bytes and texts of 64 KiB (what is longer is cut); metadata of 1 MiB.
- * What has more than 16 MiB of names and texts in all is refused. Not bounded is what libqpdf unpacks on its own to find the
- * objects: a megabyte of object streams may ask for a gigabyte of memory.
+ * What has more than 16 MiB of names and texts in all is refused. Memory: at most some hundred times the length of the file
+ * (pdf/packed.h).
  *
  * SPDX-License-Identifier: MIT
  */

@@ -130,6 +130,34 @@ double pdf_galley_indent(const PdfGalley *galley, double *x) {
   return 0;
 }
 
+/* The group beside which the label stands: the innermost one that had begun when it came. */
+static guint group_of_label(const PdfGalley *galley, guint label) {
+  guint group = galley->groups->len - 1;
+  while (group > 0 && g_array_index(galley->groups, OpenGroup, group).labels > label)
+    group--;
+  return group;
+}
+
+/* Moves what is inside of the group to where its label stands, and the label to the other side. */
+static void mirror_label(PdfGalley *galley, PdfBox *label, guint index) {
+  OpenGroup *groups = (OpenGroup *)(void *)galley->groups->data;
+  const guint count = galley->groups->len;
+  for (guint i = index; i < count; i++)
+    if (groups[i].is_decorated) /* what is around it stands already */
+      return;
+  const double inner = index + 1 < count ? groups[index + 1].x : galley->x;
+  const double indent = inner - groups[index].x;
+  for (guint i = index + 1; i < count; i++)
+    groups[i].x -= indent;
+  galley->x -= indent;
+  label->x = (float)(groups[index].x + groups[index].width) - label->line->end;
+}
+
+void pdf_galley_mirror(PdfGalley *galley) {
+  for (guint i = 0; i < galley->labels->len && galley->groups->len > 0; i++)
+    mirror_label(galley, g_array_index(galley->labels, PdfBox *, i), group_of_label(galley, i));
+}
+
 PdfType pdf_role_type(PdfRole role) {
   static const PdfType TYPES[] = {[PDF_P] = PDF_TYPE_P,
                                   [PDF_H1] = PDF_TYPE_H1,

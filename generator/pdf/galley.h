@@ -60,6 +60,9 @@ double pdf_galley_indent(const PdfGalley *galley, double *x);
 /* The label stands beside the block that is added next. */
 void pdf_galley_wait(PdfGalley *galley, PdfBox *label);
 
+/* What is added next runs from right to left: the labels that wait for it, and the indents beside them, go to the right. */
+void pdf_galley_mirror(PdfGalley *galley);
+
 /* A name for the block that is added next. */
 void pdf_galley_name(PdfGalley *galley, const char *destination);
 

@@ -4,7 +4,9 @@
  */
 #include "pdf/image.h"
 
+#include "pdf/image_text.h"
 #include "pdf/jpeg.h"
+#include "pdf/shape.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
@@ -41,7 +43,18 @@ void pdf_pictures_free(PdfContext *context) {
 
 /* ---- what it is ----------------------------------------------------------------------------------------- */
 
-static void open_svg(PdfPicture *picture) {
+/* Shaping the text tells what no font has; all else of it is librsvg's. */
+static void look_for_glyphs(PdfContext *context, const char *svg, gsize size) {
+  static const PdfCharacters CHARACTERS = {.size = 10};
+  g_autofree char *words = pdf_image_text(svg, size);
+  if (*words == '\0')
+    return;
+  g_autoptr(PdfText) text = pdf_text_new();
+  pdf_text_add(text, words, -1, &CHARACTERS);
+  pdf_shape_free(pdf_shape_new(context, text, TRUE, TRUE));
+}
+
+static void open_svg(PdfContext *context, PdfPicture *picture) {
   g_autoptr(GError) error = NULL;
   gsize size;
   const guint8 *data = g_bytes_get_data(picture->bytes, &size);
@@ -50,6 +63,7 @@ static void open_svg(PdfPicture *picture) {
     picture->trouble = g_strdup(error->message);
     return;
   }
+  look_for_glyphs(context, (const char *)data, size);
   rsvg_handle_set_dpi(picture->vectors, 96);
   double width = 0, height = 0;
   if (!rsvg_handle_get_intrinsic_size_in_pixels(picture->vectors, &width, &height) || width <= 0 ||
@@ -208,7 +222,7 @@ static void open_picture(PdfContext *context, PdfPicture *picture) {
   picture->orientation = 1;
   switch (picture->kind) {
   case PDF_SVG:
-    open_svg(picture);
+    open_svg(context, picture);
     return;
   case PDF_JPEG:
     open_jpeg(picture);

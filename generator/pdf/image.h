@@ -2,7 +2,7 @@
  *
  * JPEG goes into the file as it is, unless it is for print (CMYK); SVG as vectors, and may load nothing; the others as pixels. The
  * same bytes are in the file once. Pixels are dropped when they become many, and decoded again when they are drawn again.
- * Text in SVG is set with the fonts of the pages (pdf/font.h); a character that none of them has is not told.
+ * Text in SVG is set with the fonts of the pages (pdf/font.h); a character that none of them has is told.
  *
  * Failure: a picture that cannot be decoded is told as trouble, once, and is NULL from then on.
  * Units: points; a pixel is 1/96 inch.

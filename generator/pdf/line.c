@@ -78,13 +78,6 @@ static void put_cluster(Packing *packing, Part *part, const char *text, guint32 
   part->run.bytes += bytes;
 }
 
-guint pdf_run_spaces(const PdfRun *run) {
-  guint count = 0;
-  for (guint32 i = 0; run->data != NULL && i < run->bytes; i++)
-    count += run->data[i] == ' ';
-  return count;
-}
-
 /* The glyphs of a cluster, from left to right; returns how wide they are. */
 static double unpack_cluster(const guint8 **at, guint32 header, cairo_glyph_t *glyphs, double x,
                              double y) {
@@ -102,35 +95,25 @@ static double unpack_cluster(const guint8 **at, guint32 header, cairo_glyph_t *g
 }
 
 /* From right to left, clusters fill the array from its end; inside a cluster glyphs go from left to right. */
-void pdf_run_unpack(const PdfRun *run, const PdfPen *pen, cairo_glyph_t *glyphs,
+void pdf_run_unpack(const PdfRun *run, double x, double y, cairo_glyph_t *glyphs,
                     cairo_text_cluster_t *clusters) {
-  const guint8 *text = run->data, *at = run->data + run->bytes;
+  const guint8 *at = run->data + run->bytes;
   guint32 filled = 0;
-  double x = pen->x + (run->is_rtl ? (double)run->width : 0);
+  x += run->is_rtl ? (double)run->width : 0;
   for (guint32 i = 0; i < run->clusters; i++) {
     guint32 bytes = get_number(&at), header = get_number(&at), count = header >> 1;
     clusters[i].num_bytes = (int)bytes;
     clusters[i].num_glyphs = (int)count;
     cairo_glyph_t *cluster = &glyphs[run->is_rtl ? run->glyphs - filled - count : filled];
-    double width = unpack_cluster(&at, header, cluster, x, pen->y);
+    double width = unpack_cluster(&at, header, cluster, x, y);
     for (guint32 j = 0; run->is_rtl && j < count; j++)
       cluster[j].x -= width;
-    if (*text == ' ' && !run->is_rtl)
-      width += pen->more;
     x += run->is_rtl ? -width : width;
     filled += count;
-    text += bytes;
   }
 }
 
 /* ---- parts ---------------------------------------------------------------------------------------------- */
-
-static gint32 extra_of(const Packing *packing, guint32 index, const PdfCluster *cluster) {
-  double ratio = packing->cut->ratio;
-  if (ratio == 0 || index + 1 >= packing->cut->end)
-    return 0;
-  return (gint32)lround(ratio * (ratio > 0 ? cluster->stretch : cluster->shrink));
-}
 
 static const PdfField *copy_field(Arena *arena, const PdfField *field) {
   PdfField *copy = arena_new_item(arena, PdfField);
@@ -202,16 +185,12 @@ static guint32 add_part(Packing *packing, guint32 first) {
     const PdfCluster *cluster = pdf_shape_cluster(maker->shape, i);
     if (cluster->run != head->run)
       break;
-    gint32 extra = extra_of(packing, i, cluster);
-    part.width += cluster->width + extra;
+    part.width += cluster->width;
     if (run->object >= 0 || cluster->glyphs == 0)
       continue;
-    PdfGlyph *glyphs = &g_array_index(maker->shape->glyphs, PdfGlyph, cluster->glyph);
-    gint32 width = glyphs[cluster->glyphs - 1].width;
-    glyphs[cluster->glyphs - 1].width += extra;
+    const PdfGlyph *glyphs = &g_array_index(maker->shape->glyphs, PdfGlyph, cluster->glyph);
     put_cluster(packing, &part, maker->text->bytes->str + cluster->text, cluster->bytes, glyphs,
                 cluster->glyphs);
-    glyphs[cluster->glyphs - 1].width = width;
   }
   if (run->object >= 0)
     set_object(packing, &part, &g_array_index(maker->text->objects, PdfTextObject, run->object),
@@ -314,7 +293,6 @@ static double start_of(const Packing *packing, double width) {
   case PDF_RIGHT:
     return is_rtl ? 0 : indent + room;
   case PDF_LEFT:
-  case PDF_JUSTIFY:
     break;
   }
   return is_rtl ? room : indent;
@@ -362,7 +340,6 @@ PdfLine *pdf_line_new(PdfLineMaker *maker, const PdfCut *cut) {
   line->inlines = maker->inlines;
   line->is_cut = cut->ending == PDF_ENDING_CUT;
   line->may_close = maker->align != PDF_CENTRE && !cut->is_rtl;
-  line->is_spread = cut->ratio != 0;
   place_parts(&packing, line);
   line->runs = arena_new_array(arena, PdfRun, parts->len);
   for (guint i = 0; i < parts->len; i++)

@@ -45,7 +45,6 @@ typedef struct {
   float ascent, descent; /* of objects; 0 when there are none */
   bool is_cut : 1;       /* a mark says that the text goes on */
   bool may_close : 1;    /* what follows a page number may move to the left */
-  bool is_spread : 1;    /* justified: what a page number leaves goes to the spaces */
 } PdfLine;
 
 /* Makes the lines of one paragraph. */
@@ -61,13 +60,6 @@ typedef struct {
 
 PdfLine *pdf_line_new(PdfLineMaker *maker, const PdfCut *cut);
 
-/* Fills arrays of run->glyphs glyphs and run->clusters clusters, the pen starting at (x, y). The text is at run->data. Each space
- * of a run from left to right is `more` wider. */
-typedef struct {
-  double x, y, more;
-} PdfPen;
-void pdf_run_unpack(const PdfRun *run, const PdfPen *pen, cairo_glyph_t *glyphs,
+/* Fills arrays of run->glyphs glyphs and run->clusters clusters, the pen starting at (x, y). The text is at run->data. */
+void pdf_run_unpack(const PdfRun *run, double x, double y, cairo_glyph_t *glyphs,
                     cairo_text_cluster_t *clusters);
-
-/* How many spaces the run has. */
-guint pdf_run_spaces(const PdfRun *run);

@@ -155,21 +155,11 @@ static PdfMeasure measure_of(const PdfGalley *galley, const PdfParagraph *style,
                              const PdfText *text) {
   double size = largest_size(text);
   /* Groups never leave less than PDF_NARROWEST, columns of a table may: what stands at their right must not stand beyond. */
-  PdfMeasure measure = {.width = MAX(galley->width, 1),
-                        .mark = 0.9 * size,
-                        .justify = style->align == PDF_JUSTIFY && galley->align == PDF_LEFT,
-                        .preformatted = style->preformatted};
+  PdfMeasure measure = {
+      .width = MAX(galley->width, 1), .mark = 0.9 * size, .preformatted = style->preformatted};
   if (measure.preformatted && measure.width > 12 * size)
     measure.indent = 1.2 * size;
   return measure;
-}
-
-/* Indents and labels are at the left, whatever the direction. */
-static void tell_direction(const PdfGalley *galley, const PdfShape *shape) {
-  if (galley->labels->len > 0 && shape->segments->len > 0 &&
-      g_array_index(shape->segments, PdfSegment, 0).is_rtl)
-    pdf_trouble(galley->context, PDF_TROUBLE_FIT,
-                "numbers and bullets stand at the left of a text that runs from right to left");
 }
 
 void pdf_paragraph_set(PdfGalley *galley, const PdfParagraph *style, PdfText *text,
@@ -178,7 +168,8 @@ void pdf_paragraph_set(PdfGalley *galley, const PdfParagraph *style, PdfText *te
   g_autoptr(PdfShape) own = shape == NULL ? pdf_paragraph_shape(context, style, text) : NULL;
   if (shape == NULL)
     shape = own;
-  tell_direction(galley, shape);
+  if (shape->segments->len > 0 && g_array_index(shape->segments, PdfSegment, 0).is_rtl)
+    pdf_galley_mirror(galley);
   PdfMeasure measure = measure_of(galley, style, text);
   g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(PdfCut));
   pdf_break(cuts, shape, context->fonts, &measure);

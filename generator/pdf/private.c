@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "pdf/failure.h"
+#include "pdf/packed.h"
 
 /* NULL when more comes out than `most`, or the data is damaged. */
 static GBytes *inflate_bounded(const guint8 *packed, gsize length, gsize most) {
@@ -102,6 +103,11 @@ static GBytes *read_private(qpdf_data pdf, gsize most, GError **error) {
 }
 
 GBytes *pdf_private_read(const void *bytes, gsize length, gsize most, GError **error) {
+  const char *fault = pdf_packed_fault(bytes, length);
+  if (fault != NULL) {
+    g_set_error_literal(error, PDF_ERROR, PDF_ERROR_FAILED, fault);
+    return NULL;
+  }
   qpdf_data pdf = qpdf_init();
   qpdf_silence_errors(pdf);
   qpdf_set_suppress_warnings(pdf, QPDF_TRUE);

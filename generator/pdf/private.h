@@ -1,7 +1,7 @@
 /* PdfPrivate: what a PDF of ours carries for programs of ours: the private data of the catalogue's PieceInfo (ISO 32000-1, 14.5).
  *
  * Other programs keep it when they fill in or sign the file, or leave it out; a stream that they packed anew is read too.
- * Failure: PDF_ERROR (pdf/failure.h). Limits: those of pdf/form.h for what libqpdf unpacks on its own.
+ * Failure: PDF_ERROR (pdf/failure.h). Limits: those of pdf/packed.h for what libqpdf unpacks on its own.
  *
  * SPDX-License-Identifier: MIT
  */

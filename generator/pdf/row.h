@@ -22,9 +22,12 @@ typedef struct {
   PdfBoxList list;
   double x, width;  /* of the cell, padding included; x from the left edge of the content */
   double y, height; /* inside the row: of a cell that spans rows */
+  const PdfBoxList *
+      carried; /* of a cell that began in a row above: it is said again where a page begins with this row; or NULL */
   guint32 background;
   gboolean has_background;
   gboolean is_leftmost;
+  gboolean goes_on; /* in the row below */
 } PdfRowCell;
 
 struct PdfRow {

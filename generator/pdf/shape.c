@@ -143,11 +143,6 @@ static void set_layout(PdfContext *context, const PdfText *text, gboolean prefor
 
 /* ---- clusters ------------------------------------------------------------------------------------------- */
 
-static gboolean is_ideograph(gunichar c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 static gboolean hyphen_at(Walk *walk, guint32 offset) {
   while (walk->hyphen < walk->hyphens->len &&
          g_array_index(walk->hyphens, guint32, walk->hyphen) < offset)
@@ -228,8 +223,6 @@ static guint8 flags_at(Walk *walk, guint32 offset, guint32 position, const PdfSh
   guint8 flags = 0;
   if (attribute->is_white && run->object < 0)
     flags |= PDF_CLUSTER_SPACE;
-  if (is_ideograph(g_utf8_get_char(at)))
-    flags |= PDF_CLUSTER_IDEOGRAPH;
   gboolean is_leader = object != NULL && object->kind == PDF_OBJECT_LEADER;
   gboolean after_leader =
       walk->object > 0 &&
@@ -247,20 +240,6 @@ static guint8 flags_at(Walk *walk, guint32 offset, guint32 position, const PdfSh
   if ((flags & PDF_CLUSTER_CUT) && is_soft_end(at - 1) && !g_ascii_isspace(*at) && !is_soft_end(at))
     flags |= PDF_CLUSTER_SOFT;
   return flags;
-}
-
-/* Spaces in code stay as wide as letters: they are counted. */
-static void set_elasticity(Walk *walk, PdfCluster *cluster, const PangoLogAttr *attribute,
-                           guint8 flags) {
-  guint32 style = g_array_index(walk->shape->runs, PdfShapeRun, cluster->run).style;
-  if (attribute->is_expandable_space) {
-    if (g_array_index(walk->text->styles, PdfCharacters, style).mono)
-      return;
-    cluster->stretch = cluster->width / 2;
-    cluster->shrink = cluster->width / 4;
-  } else if (flags & PDF_CLUSTER_IDEOGRAPH) {
-    cluster->stretch = cluster->width / 10;
-  }
 }
 
 /* The number of characters before the offset; offsets only rise. */
@@ -291,7 +270,6 @@ static void add_item(Walk *walk, const PangoGlyphItem *glyph_item) {
     guint32 position = position_of(walk, cluster.text);
     cluster.flags = flags_at(walk, cluster.text, position,
                              &g_array_index(walk->shape->runs, PdfShapeRun, cluster.run));
-    set_elasticity(walk, &cluster, &walk->attributes[position], cluster.flags);
     g_array_append_val(walk->shape->clusters, cluster);
   }
 }

@@ -17,19 +17,18 @@
 #include "pdf/text.h"
 
 enum {
-  PDF_CLUSTER_SPACE = 1 << 0,     /* vanishes at the end of a line */
-  PDF_CLUSTER_IDEOGRAPH = 1 << 1, /* lines of these are spread between characters */
-  PDF_CLUSTER_BREAK = 1 << 2,     /* a line may end before it */
-  PDF_CLUSTER_HYPHEN = 1 << 3,    /* a line may end before it, with a hyphen */
-  PDF_CLUSTER_CUT = 1 << 4,       /* a word that is too long may be cut before it */
-  PDF_CLUSTER_SOFT = 1 << 5       /* a good place to cut it: behind '/' and the like */
+  PDF_CLUSTER_SPACE = 1 << 0,  /* vanishes at the end of a line */
+  PDF_CLUSTER_BREAK = 1 << 1,  /* a line may end before it */
+  PDF_CLUSTER_HYPHEN = 1 << 2, /* a line may end before it, with a hyphen */
+  PDF_CLUSTER_CUT = 1 << 3,    /* a word that is too long may be cut before it */
+  PDF_CLUSTER_SOFT = 1 << 4    /* a good place to cut it: behind '/' and the like */
 };
 
 typedef struct {
   guint32 text, bytes;   /* of the text */
   guint32 glyph, glyphs; /* of `glyphs` */
   guint32 run;
-  gint32 width, stretch, shrink;
+  gint32 width;
   guint8 flags;
 } PdfCluster;
 

@@ -82,7 +82,7 @@ typedef enum {
 } PdfRole;
 
 /* Left is where lines begin, right where they end: the other way round in Arabic and Hebrew. */
-typedef enum { PDF_LEFT, PDF_CENTRE, PDF_RIGHT, PDF_JUSTIFY } PdfAlign;
+typedef enum { PDF_LEFT, PDF_CENTRE, PDF_RIGHT } PdfAlign;
 
 typedef struct {
   PdfRole role;

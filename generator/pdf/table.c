@@ -1,6 +1,7 @@
 /* Tables: finds out where each cell stands and how wide it is, sets its blocks in a galley of its own, and makes rows.
  *
- * Rows that a cell spans become one row in which each cell has its place; when that is higher than a page, the spans are given up.
+ * Rows that a cell spans become one row in which each cell has its place; when that is higher than a page, they stay rows of their own,
+ * and pages that begin within the span say again what the cell holds.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,6 +11,8 @@
 #include "pdf/row.h"
 
 #define ROW_LEAST 10.0
+
+enum { CARRIED_MOST = 20000 }; /* places of cells that go on in other rows */
 
 /* What a table that is being set knows. */
 typedef struct {
@@ -334,18 +337,59 @@ static void place_spanned(const Setting *setting, PdfBox *box, guint first, cons
   }
 }
 
-/* The spans are given up: each row by itself, with the cells that begin in it. */
+/* A cell that goes on in rows below its own. */
+typedef struct {
+  guint end; /* behind its last row */
+  PdfRowCell cell;
+} Span;
+
+/* Cutting takes the boxes of a list apart, so that what is said again is a list of its own. */
+static void open_span(GArray *spans, const Setting *setting, const PdfTableCell *cell,
+                      const PdfRowCell *out) {
+  Arena *arena = setting->galley->context->arena;
+  PdfBoxList *carried = arena_new_item(arena, PdfBoxList);
+  Span span = {cell->row + cell->cell.rows, *out};
+  for (const PdfBox *box = out->list.first; box != NULL; box = box->next)
+    pdf_boxes_append(carried, pdf_box_copy(arena, box));
+  span.cell.list = (PdfBoxList){0};
+  span.cell.carried = carried;
+  g_array_append_val(spans, span);
+}
+
+/* Adds the places of cells that began above, and forgets those that have ended. */
+static void add_spans(PdfBox *part, GArray *spans, guint row) {
+  guint kept = 0;
+  for (guint i = 0; i < spans->len; i++) {
+    const Span span = g_array_index(spans, Span, i);
+    if (span.end <= row)
+      continue;
+    g_array_index(spans, Span, kept++) = span;
+    part->row->cells[part->row->count] = span.cell;
+    part->row->cells[part->row->count++].goes_on = span.end > row + 1;
+  }
+  g_array_set_size(spans, kept);
+}
+
+/* Each row by itself, with the cells that begin in it and the places of those that go on. */
 static void add_apart(const Setting *setting, const PdfBox *box, guint first, guint count) {
-  guint at = 0;
-  pdf_trouble(setting->galley->context, PDF_TROUBLE_FIT,
-              "rows that a cell spans are higher than a page");
+  guint at = 0, left = CARRIED_MOST;
+  g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
   for (guint i = 0; i < count; i++) {
     const PdfTableRow *row = g_ptr_array_index(setting->table->rows, first + i);
-    PdfBox *part = new_row_box(setting, row->cells->len);
+    if (spans->len > left)
+      g_array_set_size(spans, 0);
+    left -= spans->len;
+    PdfBox *part = new_row_box(setting, row->cells->len + spans->len);
+    add_spans(part, spans, first + i);
     for (guint j = 0; j < row->cells->len; j++) {
       const PdfTableCell *cell = g_ptr_array_index(row->cells, j);
-      if (cell->column >= setting->first && cell->column < setting->end)
-        part->row->cells[part->row->count++] = box->row->cells[at++];
+      if (cell->column < setting->first || cell->column >= setting->end)
+        continue;
+      part->row->cells[part->row->count++] = box->row->cells[at];
+      part->row->cells[part->row->count - 1].goes_on = cell->cell.rows > 1;
+      if (cell->cell.rows > 1)
+        open_span(spans, setting, cell, &box->row->cells[at]);
+      at++;
     }
     pdf_galley_add(setting->galley, finish_row(setting, part, first + i), 0, 0);
   }

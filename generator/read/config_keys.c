@@ -124,6 +124,16 @@ static const ConfigKey keys[] = {
           "of the catalogue", "`CODE: level` gives a finding another level or turns it off."),
     SETTER("findings.fail_on", fail_on, SHAPE_TEXT, set_fail_on, "note, warning or error", "error",
            "The level from which on findings make the exit status 1."),
+    SECTION("diff", "How `stepbook diff` weighs what changed between two revisions."),
+    NAMES("diff.levels", SHAPE_NAMES, set_diff_level, "mapping of off, low, medium, high",
+          "of the catalogue",
+          "`KIND: level` gives a kind of change another level; what is off is only counted."),
+    SETTER("diff.fail_on", diff.fail_on, SHAPE_TEXT, set_diff_fail_on, "low, medium, high or off",
+           "high",
+           "The level from which on a change asks for a new approval and makes the exit status 1."),
+    TEXT("diff.approvals", check_path, "YAML file", diff.approvals, "none",
+         "The changes that were looked at and accepted; they ask for no new approval. Relative to "
+         "the configuration's folder."),
     SECTION("lint", "What is looked at in the steps."),
     SETTER(
         "lint.destructive", destructive, SHAPE_TEXTS, set_destructive, "list of commands",

@@ -158,6 +158,39 @@ void set_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *val
     reader->config->fail_on = (FindingLevel)(LEVEL_NOTE + index);
 }
 
+static gboolean diff_level(ConfigReader *reader, const YamlNode *value, DiffLevel *level) {
+  static const char *const words[] = {"off", "low", "medium", "high", NULL};
+  const char *text = config_text(reader, value);
+  const int index = text == NULL ? -1 : word_index(reader, value, text, words);
+  *level = index < 0 ? DIFF_OFF : (DiffLevel)index;
+  return index >= 0;
+}
+
+void set_diff_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  const DiffKind kind = diff_kind_by_name(value->key);
+  DiffLevel level = DIFF_OFF;
+  if (kind == DIFF_KINDS) {
+    const char *names[DIFF_KINDS];
+    for (DiffKind k = 0; k < DIFF_KINDS; k++)
+      names[k] = diff_kind(k)->name;
+    config_refuse(reader, FINDING_CONFIG_VALUE, value->key_place,
+                  config_hint(reader, value->key, names, DIFF_KINDS, NULL),
+                  "there is no kind of change '%s'", value->key);
+  } else if (yaml_is_nothing(value)) {
+    reader->config->diff.levels[kind] = diff_kind(kind)->level;
+  } else if (diff_level(reader, value, &level)) {
+    reader->config->diff.levels[kind] = level;
+  }
+}
+
+void set_diff_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
+  (void)key;
+  DiffLevel level = DIFF_OFF;
+  if (diff_level(reader, value, &level))
+    reader->config->diff.fail_on = level;
+}
+
 void set_destructive(ConfigReader *reader, const ConfigKey *key, const YamlNode *value) {
   (void)key;
   g_autoptr(GPtrArray) commands = g_ptr_array_new();

@@ -17,6 +17,8 @@ void set_variable(ConfigReader *reader, const ConfigKey *key, const YamlNode *va
 void set_allow_outside(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
+void set_diff_level(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
+void set_diff_fail_on(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_destructive(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 void set_hosts(ConfigReader *reader, const ConfigKey *key, const YamlNode *value);
 

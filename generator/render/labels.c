@@ -255,6 +255,9 @@ static const struct {
     [LABEL_OPEN_BOTH] = {
         "{1}: ticked as done and as not applicable.",
         "{1}: als erledigt und als entfallen angekreuzt."},
+    [LABEL_OPEN_TASKS] = {
+        "{1}: boxes in its text are not ticked: {2}.",
+        "{1}: Kästchen im Text sind nicht angekreuzt: {2}."},
     [LABEL_OPEN_INITIALS] = {"{1}: done, but nobody's initials.", "{1}: erledigt, aber ohne Kürzel."},
     [LABEL_OPEN_DECISION] = {"{1}: no decision.", "{1}: keine Entscheidung."},
     [LABEL_OPEN_DECISIONS] = {"{1}: both decisions are ticked.", "{1}: beide Entscheidungen sind angekreuzt."},

@@ -220,6 +220,7 @@ typedef enum {
   LABEL_OPEN_UNDATED,
   LABEL_OPEN_UNKNOWN, /* {1}: an id or the name of a field */
   LABEL_OPEN_BOTH,
+  LABEL_OPEN_TASKS, /* {2}: what they say */
   LABEL_OPEN_INITIALS,
   LABEL_OPEN_DECISION,
   LABEL_OPEN_DECISIONS,

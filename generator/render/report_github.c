@@ -23,20 +23,20 @@ static void append_escaped(GString *out, const char *text, const char *escaped) 
   }
 }
 
-static void append_property(GString *out, const char *text) { append_escaped(out, text, "%:,"); }
-static void append_message(GString *out, const char *text) { append_escaped(out, text, "%"); }
+void github_append_property(GString *out, const char *text) { append_escaped(out, text, "%:,"); }
+void github_append_message(GString *out, const char *text) { append_escaped(out, text, "%"); }
 
 static const char *command_of(FindingLevel level) {
   return level == LEVEL_NOTE ? "notice" : finding_level_name(level);
 }
 
-static void append_place(GString *out, ReportSource *source, Place place) {
+void github_append_place(GString *out, ReportSource *source, Place place) {
   g_autoptr(GString) path = g_string_new(NULL);
   if (place.file == NULL)
     return;
   report_source_path(path, source->book, place, TRUE);
   g_string_append(out, "file=");
-  append_property(out, path->str);
+  github_append_property(out, path->str);
   if (place.line > 0)
     g_string_append_printf(out, ",line=%u", place.line);
   if (place.line > 0 && place.column > 0)
@@ -50,14 +50,14 @@ void report_github(GString *out, const Findings *findings, const Book *book) {
     const Finding *finding = findings_at(findings, i);
     const FindingKind *kind = finding_kind(finding->code);
     g_string_append_printf(out, "::%s ", command_of(finding->level));
-    append_place(out, &source, finding->place);
+    github_append_place(out, &source, finding->place);
     g_string_append_printf(out, "title=%s%%3A ", kind->name);
-    append_property(out, kind->title);
+    github_append_property(out, kind->title);
     g_string_append(out, "::");
-    append_message(out, finding->message);
+    github_append_message(out, finding->message);
     if (finding->hint != NULL) {
       g_string_append(out, "%0Ahint: ");
-      append_message(out, finding->hint);
+      github_append_message(out, finding->hint);
     }
     g_string_append_c(out, '\n');
   }

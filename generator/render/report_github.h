@@ -10,5 +10,12 @@
 
 #include "base/finding.h"
 #include "model/book.h"
+#include "render/report_source.h"
 
 void report_github(GString *out, const Findings *findings, const Book *book);
+
+/* Parts that reports of changes use too: a text as the value of a property and as the message, and the properties of a
+ * place with a comma behind them (nothing when it has no file). */
+void github_append_property(GString *out, const char *text);
+void github_append_message(GString *out, const char *text);
+void github_append_place(GString *out, ReportSource *source, Place place);

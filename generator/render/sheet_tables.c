@@ -208,5 +208,5 @@ void sheet_add_owners(SheetBuilder *builder) {
   finish(&maker, item,
          (const Label[]){LABEL_OWNER, LABEL_CONTACT, LABEL_STEPS_FORWARD, LABEL_WORK_TIME,
                          LABEL_TAKES_OVER},
-         (const guint[]){22, 28, 9, 13, 28});
+         (const guint[]){21, 26, 12, 13, 28});
 }

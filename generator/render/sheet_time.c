@@ -123,7 +123,9 @@ static const char *planned(const SheetBuilder *builder, const Step *step, gint *
                                                                       : DURATION_UNSAID;
   if (plan->is_back_out)
     g_string_append(out, sheet_word(builder, LABEL_ONLY_TO_GO_BACK));
-  else
+  else if (plan->is_shared)
+    g_string_append(out, "≈ ");
+  if (!plan->is_back_out)
     append_span(out, builder, plan, day);
   if (duration != DURATION_UNSAID)
     g_string_append_printf(out, " (%s)", sheet_duration(builder, duration));

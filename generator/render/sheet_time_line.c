@@ -135,9 +135,13 @@ static gint64 tick_distance(gint64 length) {
   return (length / (TICKS_MOST * 7 * DAY) + 1) * 7 * DAY;
 }
 
-/* Tells the day only where it is another one than that of the tick before, and at midnight only the day. */
+/* Tells the day, and the offset from UTC, only where it is another one than that of the tick before, and at midnight only the day. */
 static const char *tick_label(const Picture *picture, gint64 at, const char *before) {
   const char *label = sheet_moment(picture->builder, at);
+  const char *offset = strstr(label, " UTC");
+  const char *offset_before = before == NULL ? NULL : strstr(before, " UTC");
+  if (offset != NULL && offset_before != NULL && strcmp(offset, offset_before) == 0)
+    label = arena_strndup(picture->builder->sheet->arena, label, (gsize)(offset - label));
   const char *clock = strrchr(label, ' ');
   if (clock == NULL || before == NULL || strstr(label, "UTC") != NULL)
     return label;

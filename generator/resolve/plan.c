@@ -18,6 +18,7 @@ typedef struct {
   Plan *plan;
   gboolean *is_out; /* by order: back-out steps */
   gint64 *weights;  /* by order: seconds from its start to its end at least */
+  gint64 *shares;   /* by order: seconds of the phase around it that are taken for its own */
   StepOrder *order;
   guint *sorted;             /* points */
   gint64 *earliest, *latest; /* by point */
@@ -93,9 +94,11 @@ static void weigh(Planner *planner) {
 
 /* ---- times ------------------------------------------------------------------------------------------- */
 
+static gboolean is_own(guint from, guint to) { return to == from + 1 && to % 2 == 1; }
+
 /* The seconds that must lie between two points of which the second waits for the first. */
 static gint64 gap(const Planner *planner, guint from, guint to) {
-  return to == from + 1 && to % 2 == 1 ? planner->weights[to / 2] : 0;
+  return is_own(from, to) ? planner->weights[to / 2] + planner->shares[to / 2] : 0;
 }
 
 /* The phase outside of which `to` waits for the end of one of its parts, where its duration is that of all of them: nobody knows
@@ -107,6 +110,38 @@ static const Step *timed_phase(const Planner *planner, guint from, guint to) {
   while (phase != NULL && !planner->plan->steps[phase->order].counts)
     phase = phase->parent;
   return step_is_inside(step_of_point(planner->order, to), phase) ? NULL : phase;
+}
+
+/* In a phase that is timed as a whole, each step that is carried out takes the same part of it: of as many as the longest row of
+ * steps in it has that wait for one another. All along such a row, shares add up to the duration of the phase. */
+static void share_out(Planner *planner) {
+  const StepOrder *order = planner->order;
+  const guint count = planner->guide->steps->len;
+  g_autofree const Step **around = g_new0(const Step *, count); /* that is timed as a whole */
+  g_autofree gint64 *places = g_new0(gint64, order->points); /* the longest row up to the point */
+  for (guint i = 0; i < count; i++) {
+    const Step *step = step_at(planner->guide, i);
+    const Step *above = step->parent == NULL ? NULL : around[step->parent->order];
+    around[i] = planner->plan->steps[i].counts ? step : above;
+  }
+  for (guint i = 0; i < order->points; i++) {
+    const guint to = planner->sorted[i];
+    for (guint k = order->first[to]; k < order->first[to + 1]; k++) {
+      const guint from = g_array_index(order->arrows, guint, k);
+      const gboolean works = is_own(from, to) && is_work(planner, step_at(planner->guide, to / 2));
+      if (around[to / 2] != NULL && around[from / 2] == around[to / 2])
+        places[to] = MAX(places[to], places[from] + (works ? 1 : 0));
+    }
+  }
+  for (guint i = 0; i < count; i++) {
+    const Step *step = step_at(planner->guide, i), *phase = around[i];
+    planner->plan->steps[i].is_shared = phase != NULL && phase != step;
+    if (!planner->plan->steps[i].is_shared || !is_work(planner, step))
+      continue;
+    const gint64 all = planner->weights[phase->order], rows = places[step_end(phase)];
+    const gint64 place = places[step_start(step)];
+    planner->shares[i] = all * (place + 1) / rows - all * place / rows;
+  }
 }
 
 static void pass_forward(Planner *planner) {
@@ -167,6 +202,7 @@ static void order_steps(Planner *planner) {
 static void time_steps(Planner *planner) {
   planner->earliest = g_new0(gint64, planner->order->points);
   planner->latest = g_new0(gint64, planner->order->points);
+  share_out(planner);
   pass_forward(planner);
   pass_back(planner);
   for (guint i = planner->guide->steps->len; i-- > 0;) {
@@ -354,7 +390,8 @@ void plan_make(Guide *guide, Arena *arena, const ChangeRecord *record) {
                      .record = record,
                      .plan = arena_new_item(arena, Plan),
                      .is_out = g_new0(gboolean, count),
-                     .weights = g_new0(gint64, count)};
+                     .weights = g_new0(gint64, count),
+                     .shares = g_new0(gint64, count)};
   planner.plan->steps = arena_new_array(arena, PlanStep, count);
   find_back_out(&planner);
   weigh(&planner);
@@ -369,6 +406,7 @@ void plan_make(Guide *guide, Arena *arena, const ChangeRecord *record) {
   step_order_free(planner.order);
   g_free(planner.is_out);
   g_free(planner.weights);
+  g_free(planner.shares);
   g_free(planner.sorted);
   g_free(planner.earliest);
   g_free(planner.latest);

@@ -1,9 +1,9 @@
 /* Plan: when each step of a guide is carried out, and until when one can still go back. Pure.
  *
  * A step starts as early as model/step_order.h allows; where `after` goes round, in the order of the list. The duration of a step
- * that has sub-steps counts only where none of them has one: then it is that of all of them together. Who
- * waits for one of them from outside then waits for all that time. What has no duration takes no time, and neither does a checkpoint
- * that says nothing else.
+ * that has sub-steps counts only where none of them has one: then it is that of all of them together. They share
+ * it evenly, so that a checkpoint among them is planned behind the work that it judges; who waits for one of them from outside
+ * waits for all that time. What else has no duration takes no time, and neither does a checkpoint that says nothing else.
  *
  * Back-out steps are those that an undo= names and that are optional, the optional steps above them, all their sub-steps, and
  * steps all of whose sub-steps are back-out steps. They are no part of the way forward.

@@ -1,11 +1,11 @@
 // Opens every page of an output folder in a real Chromium and looks at it as people do.
 //
-//     node browser.mjs FOLDER [--check=axe,look,print,progress]
+//     node browser.mjs FOLDER [--check=axe,look,print,progress,diff]
 //
 // Prints one JSON line for each check: {"good", "what", "text"}. `axe`: no violation in light and dark, narrow and
 // wide. `look`: nothing wider than a narrow screen, no error on the console, no request that leaves the folder, the
 // same text with scripts off, a visible focus. `print`: no navigation on paper. `progress`: ticks stay, in every
-// situation that a browser offers, over revisions of the guide too. Pages come from a server on the loopback address, and progress also from disk.
+// situation that a browser offers, over revisions of the guide too. `diff`: browser_diff.mjs. Pages come from a server on the loopback address, and progress also from disk.
 //
 // SPDX-License-Identifier: MIT
 import fs from 'node:fs';
@@ -14,9 +14,10 @@ import path from 'node:path';
 import {createRequire} from 'node:module';
 import {pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
+import {workWithDiff} from './browser_diff.mjs';
 
 const folder = fs.realpathSync(process.argv[2]);
-const chosen = (process.argv.find(a => a.startsWith('--check=')) ?? '--check=axe,look,print,progress').slice(8).split(',');
+const chosen = (process.argv.find(a => a.startsWith('--check=')) ?? '--check=axe,look,print,progress,diff').slice(8).split(',');
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
@@ -360,6 +361,10 @@ try {
   }
   if (chosen.includes('print')) await printed(browser, base, pages.filter(page => !site.includes(page)));
   if (chosen.includes('progress')) await progress(browser, base, site);
+  const report = path.join('diff', 'index.html');
+  if (chosen.includes('diff') && pages.includes(report)) {
+    await workWithDiff(browser, context => opened(context, base), address(base, report), say);
+  }
   if (chosen.includes('axe')) await accessible(browser, base, pages);
 } finally {
   await browser.close();

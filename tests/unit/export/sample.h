@@ -133,7 +133,7 @@ static void sample_add_steps(Sample *sample) {
   child->summary_text = "In short";
 }
 
-static void sample_setup(Sample *sample, gconstpointer data) {
+static G_GNUC_UNUSED void sample_setup(Sample *sample, gconstpointer data) {
   (void)data;
   sample->book = book_new();
   sample->list = sample_document(sample, "list.md", "list", "Upgrade");
@@ -165,7 +165,7 @@ static void sample_setup(Sample *sample, gconstpointer data) {
   findings_finish(sample->findings);
 }
 
-static void sample_teardown(Sample *sample, gconstpointer data) {
+static G_GNUC_UNUSED void sample_teardown(Sample *sample, gconstpointer data) {
   (void)data;
   findings_free(sample->findings);
   book_free(sample->book);

@@ -7,7 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "export/data.h"
-#include "export/json_text.h"
+#include "render/json_text.h"
 #include "sample.h"
 
 static JsonNode *export(const Sample *sample, const Guide *guide) {

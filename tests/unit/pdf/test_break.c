@@ -15,7 +15,7 @@ typedef struct {
   GPtrArray *lines; /* PdfLine */
 } Setting;
 
-static Setting *set_text(Type *type, PdfText *text, PdfMeasure measure, PdfAlign align) {
+static Setting *set_text(Type *type, PdfText *text, PdfMeasure measure) {
   Setting *setting = g_new0(Setting, 1);
   setting->type = type;
   setting->text = text;
@@ -31,7 +31,6 @@ static Setting *set_text(Type *type, PdfText *text, PdfMeasure measure, PdfAlign
                         .text = text,
                         .shape = setting->shape,
                         .measure = &setting->measure,
-                        .align = align,
                         .inlines = &inlines,
                         .finder = &finder};
   for (guint i = 0; i < setting->cuts->len; i++)
@@ -40,10 +39,8 @@ static Setting *set_text(Type *type, PdfText *text, PdfMeasure measure, PdfAlign
   return setting;
 }
 
-static Setting *set_words(Type *type, const char *words, double width, gboolean justify) {
-  return set_text(type, type_text(words),
-                  (PdfMeasure){.width = width, .mark = 8, .justify = justify},
-                  justify ? PDF_JUSTIFY : PDF_LEFT);
+static Setting *set_words(Type *type, const char *words, double width) {
+  return set_text(type, type_text(words), (PdfMeasure){.width = width, .mark = 8});
 }
 
 static void setting_free(Setting *setting) {
@@ -112,7 +109,7 @@ static void test_properties(void) {
     guint count = (guint)g_rand_int_range(random, 1, 120);
     double width = g_rand_double_range(random, 36, 420);
     g_autofree char *words = type_words(random, count, i % 3 == 0);
-    Setting *setting = set_words(type, words, width, i % 2 == 0);
+    Setting *setting = set_words(type, words, width);
     check_fits(setting);
     check_whole(setting);
     check_text(setting);
@@ -128,23 +125,10 @@ static const char PROSE[] =
     "the most recent backup was restored on an independent machine, and that the communication "
     "channel with the network department has been established.";
 
-static void test_justified(void) {
-  Type *type = type_new();
-  Setting *setting = set_words(type, PROSE, 300, TRUE);
-  g_assert_cmpuint(setting->lines->len, >, 4);
-  for (guint i = 0; i + 1 < setting->lines->len; i++) {
-    g_assert_cmpfloat_with_epsilon((double)line_at(setting, i)->end, 300, 0.2);
-    g_assert_cmpfloat(cut_at(setting, i)->ratio, <, 2);
-  }
-  g_assert_cmpfloat(cut_at(setting, setting->cuts->len - 1)->ratio, <=, 0);
-  setting_free(setting);
-  type_free(type);
-}
-
 /* Filling line by line leaves the worst line worse than looking at the paragraph as a whole. */
 static void test_ragged(void) {
   Type *type = type_new();
-  Setting *setting = set_words(type, PROSE, 300, FALSE);
+  Setting *setting = set_words(type, PROSE, 300);
   for (guint i = 0; i + 1 < setting->lines->len; i++) {
     g_assert_cmpfloat((double)line_at(setting, i)->end, >, 300 * 0.75);
     g_assert_cmpint(cut_at(setting, i)->ending, ==, PDF_ENDING_PLAIN);
@@ -158,7 +142,7 @@ static void test_long_word(void) {
   g_autoptr(GString) word = g_string_new("a ");
   for (guint i = 0; i < 5000; i++)
     g_string_append_c(word, (char)('a' + i % 26));
-  Setting *setting = set_words(type, word->str, 200, TRUE);
+  Setting *setting = set_words(type, word->str, 200);
   check_fits(setting);
   check_text(setting);
   guint full = 0;
@@ -173,9 +157,8 @@ static void test_long_word(void) {
 
 static void test_address(void) {
   Type *type = type_new();
-  Setting *setting =
-      set_words(type, "see https://example.org/dashboards/cluster.main?from=now&to=then&view=all",
-                150, FALSE);
+  Setting *setting = set_words(
+      type, "see https://example.org/dashboards/cluster.main?from=now&to=then&view=all", 150);
   check_fits(setting);
   g_assert_cmpuint(setting->lines->len, ==, 3);
   for (guint i = 0; i < 2; i++) {
@@ -189,11 +172,11 @@ static void test_address(void) {
 
 static void test_hyphens(void) {
   Type *type = type_new();
-  Setting *setting = set_words(type, "configuration management communication", 64, TRUE);
+  Setting *setting = set_words(type, "configuration management communication", 64);
   g_autofree char *first = text_at(setting, 0);
   g_assert_cmpstr(first, ==, "configuration ");
   setting_free(setting);
-  setting = set_words(type, "a configuration management communication", 70, FALSE);
+  setting = set_words(type, "a configuration management communication", 70);
   guint hyphens = 0;
   for (guint i = 0; i < setting->cuts->len; i++)
     hyphens += cut_at(setting, i)->ending == PDF_ENDING_HYPHEN;
@@ -201,7 +184,7 @@ static void test_hyphens(void) {
   check_text(setting);
   setting_free(setting);
   /* A hyphen that the text itself allows. */
-  setting = set_words(type, "xxxxxxxxxxx\xC2\xADyyyyyyyyyyyy", 80, FALSE);
+  setting = set_words(type, "xxxxxxxxxxx\xC2\xADyyyyyyyyyyyy", 80);
   g_autofree char *own = text_at(setting, 0);
   g_assert_cmpstr(own, ==, "xxxxxxxxxxx\xC2\xAD");
   setting_free(setting);
@@ -213,7 +196,7 @@ static void test_preformatted(void) {
   PdfText *text = type_text("one\n\n  two three four five six seven eight nine\n"
                             "unbrokenunbrokenunbrokenunbroken\n");
   PdfMeasure measure = {.width = 100, .mark = 9, .indent = 12, .preformatted = TRUE};
-  Setting *setting = set_text(type, text, measure, PDF_LEFT);
+  Setting *setting = set_text(type, text, measure);
   check_fits(setting);
   g_autofree char *first = text_at(setting, 0), *second = text_at(setting, 1),
                   *third = text_at(setting, 2);
@@ -239,7 +222,7 @@ static void test_preformatted_spaces(void) {
       g_autofree char *gap = g_strnfill(spaces, ' ');
       g_autofree char *words = g_strconcat("rm -rf /srv/old", gap, "# only the old", NULL);
       PdfMeasure measure = {.width = width, .mark = 9, .preformatted = TRUE};
-      Setting *setting = set_text(type, type_text(words), measure, PDF_LEFT);
+      Setting *setting = set_text(type, type_text(words), measure);
       check_fits(setting);
       check_whole(setting);
       g_autoptr(GString) joined = g_string_new(NULL);
@@ -260,11 +243,11 @@ static void test_preformatted_spaces(void) {
 static void test_ideographs(void) {
   Type *type = type_new();
   Setting *setting =
-      set_words(type, "开始之前操作员应确认复制正常最近的备份已在独立的机器上恢复", 105, TRUE);
+      set_words(type, "开始之前操作员应确认复制正常最近的备份已在独立的机器上恢复", 105);
   check_text(setting);
   g_assert_cmpuint(setting->lines->len, ==, 3);
   for (guint i = 0; i < 2; i++) {
-    g_assert_cmpfloat_with_epsilon((double)line_at(setting, i)->end, 105, 0.2);
+    g_assert_cmpfloat((double)line_at(setting, i)->end, >, 94);
     g_assert_false(line_at(setting, i)->is_cut);
   }
   setting_free(setting);
@@ -286,7 +269,7 @@ static void test_odd(void) {
                                       "abc"};
   Type *type = type_new();
   for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
-    Setting *setting = set_words(type, TEXTS[i], 36, i % 2 == 0);
+    Setting *setting = set_words(type, TEXTS[i], 36);
     g_assert_cmpuint(setting->lines->len, >, 0);
     check_whole(setting);
     check_fits(setting);
@@ -300,7 +283,6 @@ static void test_odd(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/break/properties", test_properties);
-  g_test_add_func("/break/justified", test_justified);
   g_test_add_func("/break/ragged", test_ragged);
   g_test_add_func("/break/long-word", test_long_word);
   g_test_add_func("/break/address", test_address);

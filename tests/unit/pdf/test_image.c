@@ -144,6 +144,26 @@ static void test_orientation(void) {
     g_assert_false(pdf_jpeg_read(&jpeg, TURNED, i));
 }
 
+/* Of the text that is drawn, what no font has is told. */
+static void test_glyphs_in_svg(void) {
+  static const char SVG[] = "<svg xmlns='http://www.w3.org/2000/svg' width='90' "
+                            "height='90'><title>\xF0\x9F\x9A\x81</title>"
+                            "<style>.a{content:'\xF0\x9F\x9A\x82'}</style><text y='20'>Harbor "
+                            "<title>\xF0\x9F\x9A\x83</title>"
+                            "<tspan>12 &#x1F680;</tspan></text></svg>";
+  g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GBytes) bytes = g_bytes_new_static(SVG, sizeof SVG - 1);
+  PdfImage image = {.bytes = bytes, .kind = PDF_SVG, .alternative = "Harbor"};
+  PdfSettings settings = type_settings(troubles);
+  PdfFlow *flow = pdf_flow_new(&settings);
+  pdf_flow_image(flow, &image, PDF_LEFT);
+  pdf_flow_image(flow, &image, PDF_LEFT);
+  g_autoptr(GBytes) file = pdf_flow_finish(flow, NULL);
+  g_assert_cmpuint(troubles->len, ==, 1);
+  g_assert_nonnull(strstr(g_ptr_array_index(troubles, 0), "U+1F680"));
+  pdf_flow_free(flow);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/image/once", test_once);
@@ -152,5 +172,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/image/vectors", test_vectors);
   g_test_add_func("/image/too-large", test_too_large);
   g_test_add_func("/image/orientation", test_orientation);
+  g_test_add_func("/image/glyphs-in-svg", test_glyphs_in_svg);
   return g_test_run();
 }

@@ -17,7 +17,7 @@ static void check_against_pango(Type *type, const char *words) {
     const PdfRun *run = &line->runs[i];
     g_autofree cairo_glyph_t *glyphs = g_new0(cairo_glyph_t, run->glyphs + 1);
     g_autofree cairo_text_cluster_t *clusters = g_new0(cairo_text_cluster_t, run->clusters + 1);
-    pdf_run_unpack(run, &(PdfPen){(double)run->x, 0, 0}, glyphs, clusters);
+    pdf_run_unpack(run, (double)run->x, 0, glyphs, clusters);
     guint32 glyph = 0;
     for (guint32 j = 0; j < run->clusters; j++) {
       guint32 count = (guint32)clusters[j].num_glyphs;

@@ -71,6 +71,11 @@ static void assert_lists(const Config *config) {
   g_assert_cmpstr(longest->folder, ==, "deploy");
   g_assert_cmpstr(((const Route *)config->routes->pdata[1])->folder, ==, "");
   g_assert_cmpstr(config->allow_outside->pdata[0], ==, "/shared/images");
+  g_assert_cmpint(config->diff.levels[DIFF_SUMMARY_CHANGED], ==, DIFF_HIGH);
+  g_assert_cmpint(config->diff.levels[DIFF_OWNER_CHANGED], ==, DIFF_OFF);
+  g_assert_cmpint(config->diff.levels[DIFF_WARNING_REMOVED], ==, DIFF_HIGH);
+  g_assert_cmpint(config->diff.fail_on, ==, DIFF_LOW);
+  g_assert_cmpstr(config->diff.approvals, ==, "p/board/accepted.yaml");
   g_assert_cmpstr(config->destructive[0], ==, "default");
   g_assert_cmpstr(config->destructive[1], ==, "shop purge");
   g_assert_null(config->destructive[2]);

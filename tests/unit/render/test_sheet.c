@@ -307,6 +307,11 @@ static void test_midnight(World *world, gconstpointer data) {
   g_assert_cmpstr(planned(sheet, world, STEP_COPY), ==, "23:00 – 23:30 (30 min)");
   g_assert_cmpstr(planned(sheet, world, STEP_OPEN), ==, "23:45 – Sat 00:30 (45 min)");
   g_assert_cmpstr(planned(sheet, world, STEP_TELL), ==, "Sat 2030-05-25 00:30 – 00:45 (15 min)");
+  /* A share of the time of its phase is what nobody said. */
+  world->plan->steps[STEP_COPY].is_shared = TRUE;
+  world->plan->steps[STEP_COPY].is_timed = FALSE;
+  g_autoptr(Sheet) shared = make(world, EDITION_OPERATOR, NULL, NULL);
+  g_assert_cmpstr(planned(shared, world, STEP_COPY), ==, "≈ 23:00 – 23:30");
 }
 
 /* On 27 October 2030 the clocks of Berlin go back from 3:00 to 2:00. */
@@ -337,6 +342,13 @@ static void test_time_line(World *world, gconstpointer data) {
   g_assert_cmpstr(line->ticks[0].label, ==, "23:30");
   g_assert_cmpstr(line->ticks[1].label, ==, "Sat");
   g_assert_cmpstr(line->ticks[2].label, ==, "00:30");
+  /* The clocks go back: the first moment behind that tells it, and no other. */
+  set_window(world, "Europe/Berlin", 1, 30, 27, 10);
+  g_autoptr(Sheet) autumn = make(world, EDITION_BOARD, NULL, NULL);
+  line = find(autumn, SHEET_TIME_LINE, NULL)->time_line;
+  g_assert_cmpstr(line->ticks[2].label, ==, "02:30");
+  g_assert_cmpstr(line->ticks[3].label, ==, "02:00 UTC+01:00");
+  g_assert_cmpstr(line->ticks[4].label, ==, "02:30");
 }
 
 static void test_language(World *world, gconstpointer data) {

@@ -170,7 +170,7 @@ static void test_part_of_timed(World *world, gconstpointer data) {
   const Plan *plan = plan_of(world, guide);
   g_assert_cmpint(plan->duration, ==, 145 * MINUTE);
   assert_step(plan, 1, 5, 125, 0);
-  g_assert_cmpint(plan->steps[4].start, ==, 5 * MINUTE);
+  assert_step(plan, 4, 65, 125, 0); /* the second half of the phase */
   assert_step(plan, 5, 125, 135, 10);
   assert_step(plan, 6, 125, 145, 0);
 }
@@ -347,6 +347,51 @@ static void test_gates(World *world, gconstpointer data) {
   assert_gate(&plan->gates[1], 120, 150, LIMIT_DEADLINE);
 }
 
+static Step *add_gate_in(World *world, Guide *guide, Step *phase) {
+  Step *gate = add_gate(world, guide, NULL);
+  gate->parent = phase;
+  return gate;
+}
+
+/* A checkpoint in a phase that is timed as a whole is decided when its share of the work is done, the last one at the end. */
+static void test_gates_of_timed(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  add(world, guide, NULL, 5);
+  Step *phase = add(world, guide, NULL, 70);
+  undo_in(add(world, guide, phase, -1), 10);
+  undo_in(add(world, guide, phase, -1), 20);
+  add_gate_in(world, guide, phase);
+  undo_in(add(world, guide, phase, -1), 40);
+  add_gate_in(world, guide, phase);
+  const Plan *plan = plan_of(world, guide);
+  g_assert_cmpint(plan->duration, ==, 75 * MINUTE);
+  g_assert_cmpint(plan->gates[0].planned, ==, 5 * MINUTE + 70 * MINUTE * 2 / 3);
+  g_assert_cmpint(plan->gates[0].roll_back, ==, 30 * MINUTE);
+  g_assert_cmpint(plan->gates[1].planned, ==, 75 * MINUTE);
+  g_assert_cmpint(plan->gates[1].roll_back, ==, 70 * MINUTE);
+  g_assert_true(plan->steps[3].is_shared && !plan->steps[3].is_timed);
+  g_assert_false(plan->steps[1].is_shared);
+  g_assert_cmpuint(plan->untimed, ==, 0);
+}
+
+/* Of three steps two stand beside each other: each takes half of the phase. */
+static void test_branches_of_timed(World *world, gconstpointer data) {
+  (void)data;
+  Guide *guide = guide_in(world);
+  Step *phase = add(world, guide, NULL, 60);
+  Step *first = add(world, guide, phase, -1);
+  Step *left = add(world, guide, phase, -1), *right = add(world, guide, phase, -1);
+  wait_for(world, left, first, NULL);
+  wait_for(world, right, first, NULL);
+  wait_for(world, add_gate_in(world, guide, phase), left, right);
+  const Plan *plan = plan_of(world, guide);
+  assert_step(plan, 1, 0, 30, 0);
+  assert_step(plan, 2, 30, 60, 0);
+  assert_step(plan, 3, 30, 60, 0);
+  g_assert_cmpint(plan->gates[0].planned, ==, 60 * MINUTE);
+}
+
 /* What is not known makes no limit; without a window only a time from T0 does. */
 static void test_unknown(World *world, gconstpointer data) {
   (void)data;
@@ -430,7 +475,7 @@ static void assert_holds(const Guide *guide) {
     g_assert_cmpint(own->slack, >=, 0);
     g_assert_cmpint(own->start, >=, 0);
     g_assert_cmpint(own->end, >=, own->start);
-    if (step->child_count == 0)
+    if (step->child_count == 0 && !own->is_shared)
       g_assert_cmpint(own->end - own->start, ==, MAX(step->fields.duration, 0));
     if (step->parent != NULL) {
       g_assert_cmpint(own->start, >=, plan->steps[step->parent->order].start);
@@ -530,6 +575,8 @@ int main(int argc, char **argv) {
   TEST("/plan/back-once", test_back_once);
   TEST("/plan/coverage", test_coverage);
   TEST("/plan/gates", test_gates);
+  TEST("/plan/gates-of-timed", test_gates_of_timed);
+  TEST("/plan/branches-of-timed", test_branches_of_timed);
   TEST("/plan/unknown", test_unknown);
   TEST("/plan/summer-time", test_summer_time);
   TEST("/plan/circle", test_circle);

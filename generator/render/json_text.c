@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "export/json_text.h"
+#include "render/json_text.h"
 
 #include <string.h>
 

@@ -1,0 +1,161 @@
+/* Comparing: read the old side, read the new one, and once more the old one where variables differ.
+ *
+ * A variable that has another value changes many texts. So the old sources are read with the variables of the new revision
+ * too: what differs then was changed by somebody's hand.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "compare.h"
+
+#include <string.h>
+
+#include "diff/diff.h"
+#include "export/diff_html.h"
+#include "export/theme.h"
+#include "read/approvals.h"
+#include "read/tree_folder.h"
+#include "render/diff_report.h"
+#include "render/report.h"
+#include "render/report_terminal.h"
+
+enum { APPROVALS_MOST = 64 * 1024 };
+
+typedef struct {
+  const CompareRequest *request;
+  GString *notes;
+} Comparing;
+
+/* ---- sides ------------------------------------------------------------------------------------------- */
+
+/* Errors in the content of a side may hide steps from the comparison: they are told before it. */
+static void note_errors(GString *notes, const Run *run, const char *name) {
+  const guint count = findings_at_least(run->findings, LEVEL_ERROR);
+  if (count == 0)
+    return;
+  g_autofree char *line =
+      g_strdup_printf("%s: %u error%s in this revision; what cannot be read is not compared", name,
+                      count, count == 1 ? "" : "s");
+  terminal_escape(notes, line, -1);
+  g_string_append_c(notes, '\n');
+  run_report_errors(notes, run, FALSE);
+}
+
+static RunStatus read_side(Book **book, const Comparing *work, const char *side,
+                           const GPtrArray *variables, GError **error) {
+  g_auto(Run) run = {0};
+  Request request = *work->request->request;
+  request.side = (char *)side;
+  request.variables = variables;
+  const RunStatus status = run_read(&run, &request, error);
+  if (status == RUN_CONFIG)
+    run_report(work->notes, &run, REPORT_TEXT, FALSE);
+  if (status != RUN_COMPLETE)
+    return status;
+  if (variables == NULL)
+    note_errors(work->notes, &run, side == NULL ? "." : side);
+  *book = g_steal_pointer(&run.book);
+  return RUN_COMPLETE;
+}
+
+/* ---- variables --------------------------------------------------------------------------------------- */
+
+static gboolean has_value(const Config *config, const Variable *variable) {
+  const Variable *other = g_hash_table_lookup(config->variable_by_name, variable->name);
+  return other != NULL && strcmp(other->value, variable->value) == 0;
+}
+
+static gboolean have_same_values(const Config *a, const Config *b) {
+  if (a->variables->len != b->variables->len)
+    return FALSE;
+  for (guint i = 0; i < b->variables->len; i++) {
+    if (!has_value(a, b->variables->pdata[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* NULL in *book where the variables are the same. */
+static RunStatus read_old_with_new_variables(Book **book, const Comparing *work,
+                                             const Book *old_book, const Book *new_book,
+                                             GError **error) {
+  const GPtrArray *variables = new_book->config->variables;
+  if (have_same_values(old_book->config, new_book->config))
+    return RUN_COMPLETE;
+  return read_side(book, work, work->request->old_side, variables, error);
+}
+
+/* ---- approvals --------------------------------------------------------------------------------------- */
+
+static GBytes *read_approvals_file(const char *path, GError **error) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  g_autofree char *name = g_path_get_basename(path);
+  g_autoptr(Tree) tree = tree_open_folder(folder, NULL, error);
+  GBytes *bytes = tree == NULL ? NULL : tree_read(tree, name, APPROVALS_MOST, error);
+  if (bytes == NULL)
+    g_prefix_error(error, "the list of approvals: ");
+  return bytes;
+}
+
+static void note_unused(Findings *findings, const DiffApproval *approvals, guint count) {
+  for (guint i = 0; i < count; i++) {
+    if (!approvals[i].is_used)
+      findings_add(findings, FINDING_UNUSED_APPROVAL, approvals[i].place, NULL,
+                   "no change of this comparison has the fingerprint '%s'",
+                   approvals[i].fingerprint);
+  }
+}
+
+static RunStatus accept(Diff *diff, const Comparing *work, const char *path, GError **error) {
+  g_autoptr(GBytes) bytes = read_approvals_file(path, error);
+  if (bytes == NULL)
+    return RUN_TROUBLE;
+  g_autoptr(Findings) findings = findings_new();
+  gsize length = 0;
+  const char *text = g_bytes_get_data(bytes, &length);
+  guint count = 0;
+  DiffApproval *approvals = approvals_read(&count, diff->arena, path, text, length, findings);
+  if (approvals != NULL) {
+    diff_accept(diff, approvals, count);
+    note_unused(findings, approvals, count);
+  }
+  findings_finish(findings);
+  report_write(work->notes, findings, NULL, REPORT_TEXT, FALSE);
+  return approvals != NULL ? RUN_COMPLETE : RUN_CONFIG;
+}
+
+/* ---- the comparison ---------------------------------------------------------------------------------- */
+
+RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GError **error) {
+  const Comparing work = {request, notes};
+  g_autoptr(Book) old_book = NULL;
+  g_autoptr(Book) new_book = NULL;
+  g_autoptr(Book) old_with_new_variables = NULL;
+  RunStatus status = read_side(&old_book, &work, request->old_side, NULL, error);
+  if (status == RUN_COMPLETE)
+    status = read_side(&new_book, &work, request->new_side, NULL, error);
+  if (status == RUN_COMPLETE)
+    status = read_old_with_new_variables(&old_with_new_variables, &work, old_book, new_book, error);
+  if (status != RUN_COMPLETE)
+    return status;
+  const DiffConfig *config = &new_book->config->diff;
+  const char *approvals = request->approvals != NULL ? request->approvals : config->approvals;
+  g_autoptr(Diff) made =
+      diff_books(&(DiffSides){g_steal_pointer(&old_book), g_steal_pointer(&new_book),
+                              g_steal_pointer(&old_with_new_variables), request->old_side,
+                              request->new_side == NULL ? "." : request->new_side, config->levels});
+  if (approvals != NULL)
+    status = accept(made, &work, approvals, error);
+  if (status == RUN_COMPLETE)
+    *diff = g_steal_pointer(&made);
+  return status;
+}
+
+gboolean compare_report(GString *out, const Diff *diff, const DiffReportWish *wish,
+                        GError **error) {
+  if (wish->format != DIFF_REPORT_HTML) {
+    diff_report_write(out, diff, wish);
+    return TRUE;
+  }
+  g_autoptr(Theme) theme = theme_new(diff->new_book->config, error);
+  return theme != NULL && diff_html(out, diff, wish, theme, error);
+}

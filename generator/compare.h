@@ -1,0 +1,24 @@
+/* Comparing: two revisions are read, each by the pipeline, and become a Diff.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "model/diff.h"
+#include "pipeline.h"
+#include "render/diff_wish.h"
+
+typedef struct {
+  const Request *request;          /* what both sides share: configuration, assignments, folders */
+  const char *old_side, *new_side; /* NULL for the new one: the current folder */
+  const char *approvals;           /* file; NULL: that of the configuration, if any */
+} CompareRequest;
+
+/* Reads both sides, compares them, and marks what approvals accept. Appended to `notes`, for a terminal: what of a side could
+ * not be read or is an error in it, and what is wrong with the approvals. The diff is set only with RUN_COMPLETE. */
+RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GError **error);
+
+/* Appends the report in the form that is wished for. FALSE: the theme is in the way. */
+gboolean compare_report(GString *out, const Diff *diff, const DiffReportWish *wish, GError **error);
