@@ -40,6 +40,18 @@ static void note_errors(GString *notes, const Run *run, const char *name) {
   run_report_errors(notes, run, FALSE);
 }
 
+/* Where the version of stepbook may be what differs. */
+static void note_other_reading(GString *notes, const Run *run) {
+  g_autoptr(Findings) told = findings_new();
+  for (guint i = 0; i < findings_count(run->findings); i++) {
+    const Finding *finding = findings_at(run->findings, i);
+    if (finding->code == FINDING_OTHER_READING)
+      findings_add(told, finding->code, finding->place, finding->hint, "%s", finding->message);
+  }
+  findings_finish(told);
+  report_write(notes, told, NULL, REPORT_TEXT, FALSE);
+}
+
 static RunStatus read_side(Book **book, const Comparing *work, const char *side,
                            const GPtrArray *variables, GError **error) {
   g_auto(Run) run = {0};
@@ -51,8 +63,10 @@ static RunStatus read_side(Book **book, const Comparing *work, const char *side,
     run_report(work->notes, &run, REPORT_TEXT, FALSE);
   if (status != RUN_COMPLETE)
     return status;
-  if (variables == NULL)
+  if (variables == NULL) {
     note_errors(work->notes, &run, side == NULL ? "." : side);
+    note_other_reading(work->notes, &run);
+  }
   *book = g_steal_pointer(&run.book);
   return RUN_COMPLETE;
 }

@@ -10,12 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pdf/private.h"
+#include "read/archive.h"
 #include "read/config.h"
 #include "read/config_files.h"
 #include "read/markdown.h"
 #include "read/tree_folder.h"
 
-enum { CONFIG_MOST = 1024 * 1024 };
+enum {
+  CONFIG_MOST = 1024 * 1024,
+  PUBLISHED_MOST = 512 * 1024 * 1024 /* of an EPUB, PDF or exported model */
+};
 
 typedef struct {
   Book *book;
@@ -23,8 +28,8 @@ typedef struct {
   Findings *findings;
 } Configuring;
 
-/* The configuration may itself be a symbolic link; it is read through the folder that really holds it. */
-static GBytes *read_config_file(const char *path, GError **error) {
+/* At most `most` bytes. The file may itself be a symbolic link; it is read through the folder that really holds it. */
+static GBytes *read_file(const char *path, gsize most, GError **error) {
   g_autofree char *real = realpath(path, NULL);
   if (real == NULL) {
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", path,
@@ -34,7 +39,7 @@ static GBytes *read_config_file(const char *path, GError **error) {
   g_autofree char *folder = g_path_get_dirname(real);
   g_autofree char *name = g_path_get_basename(real);
   g_autoptr(Tree) tree = tree_open_folder(folder, NULL, error);
-  return tree == NULL ? NULL : tree_read(tree, name, CONFIG_MOST, error);
+  return tree == NULL ? NULL : tree_read(tree, name, most, error);
 }
 
 static void replace_variables(Config *config, Arena *arena, const GPtrArray *variables) {
@@ -163,7 +168,7 @@ static RunStatus configure_disk(const Configuring *work, const Request *request,
     return RUN_TROUBLE;
   set_folders(book->config, book->arena, project, request);
   const char *file = project->config_file;
-  g_autoptr(GBytes) bytes = file == NULL ? NULL : read_config_file(file, error);
+  g_autoptr(GBytes) bytes = file == NULL ? NULL : read_file(file, CONFIG_MOST, error);
   if (file != NULL && bytes == NULL)
     return RUN_TROUBLE;
   const RunStatus status = read_config(work, request, file, bytes);
@@ -181,6 +186,61 @@ static RunStatus configure_disk(const Configuring *work, const Request *request,
   return RUN_COMPLETE;
 }
 
+/* ---- what was published ---- */
+
+static gboolean begins_with(GBytes *bytes, const char *mark) {
+  gsize length = 0;
+  const char *data = g_bytes_get_data(bytes, &length);
+  return length >= strlen(mark) && memcmp(data, mark, strlen(mark)) == 0;
+}
+
+/* What the file carries as JSON; an exported model is that itself. */
+static GBytes *read_carried(GBytes *file, GError **error) {
+  GError *failure = NULL;
+  GBytes *carried = NULL;
+  gsize length = 0;
+  const void *data = g_bytes_get_data(file, &length);
+  if (begins_with(file, "%PDF-"))
+    carried = pdf_private_read(data, length, BUNDLE_MOST, &failure);
+  else if (begins_with(file, "PK"))
+    carried = archive_file(file, BUNDLE_IN_EPUB, BUNDLE_MOST, &failure);
+  else
+    carried = g_bytes_ref(file);
+  if (failure != NULL)
+    g_propagate_error(error, failure);
+  else if (carried == NULL)
+    g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                        "it carries no sources: stepbook did not make it, or made it with "
+                        "`embed_sources: false`");
+  return carried;
+}
+
+/* Settings that are refused are damage here, not something that its reader could mend. */
+static gboolean settings_are_whole(const Bundle *bundle, GError **error) {
+  g_autoptr(Book) book = book_new();
+  g_autoptr(Findings) findings = findings_new();
+  Config *config = book->config;
+  if (config_read(config, book->arena, "config", bundle->config, strlen(bundle->config),
+                  findings) &&
+      config_finish(config, book->arena, findings))
+    return TRUE;
+  g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                      "its sources are damaged: the settings cannot be read");
+  return FALSE;
+}
+
+static gboolean open_bundle(Side *side, GError **error) {
+  g_autoptr(GBytes) file = read_file(side->path, PUBLISHED_MOST, error);
+  if (file == NULL)
+    return FALSE;
+  g_autoptr(GBytes) carried = read_carried(file, error);
+  side->bundle = carried == NULL ? NULL : bundle_read(carried, error);
+  if (side->bundle != NULL && settings_are_whole(side->bundle, error))
+    return TRUE;
+  g_prefix_error(error, "%s: ", side->path);
+  return FALSE;
+}
+
 /* No folder of the disk is known for what is read; sheets and outputs are made of projects on disk. */
 static RunStatus configure_side(const Configuring *work, const Request *request, GError **error) {
   Book *book = work->book;
@@ -195,7 +255,7 @@ static RunStatus configure_side(const Configuring *work, const Request *request,
   if (!side_place(&project->side, file == NULL ? NULL : book->config->content, &project->steps,
                   error))
     return RUN_TROUBLE;
-  project->whole_tree = project->side.steps == NULL;
+  project->whole_tree = project->side.steps == NULL; /* of a bundle: all that it has */
   g_autofree char *shown = side_root_shown(&project->side);
   book->config->content = arena_strdup(book->arena, shown);
   return RUN_COMPLETE;
@@ -206,6 +266,8 @@ RunStatus configure(Book *book, Project *project, const Request *request, Findin
   const Configuring work = {book, project, findings};
   const SideProject current = {request->steps, request->config_file};
   if (request->side != NULL && !side_open(&project->side, request->side, &current, error))
+    return RUN_TROUBLE;
+  if (project->side.kind == SIDE_BUNDLE && !open_bundle(&project->side, error))
     return RUN_TROUBLE;
   const RunStatus status = project->side.kind == SIDE_DISK ? configure_disk(&work, request, error)
                                                            : configure_side(&work, request, error);

@@ -27,6 +27,7 @@
 #include "read/config_keys.h"
 #include "read/markdown.h"
 #include "read/project.h"
+#include "read/published.h"
 #include "read/revision.h"
 #include "read/steps.h"
 #include "read/tree.h"
@@ -411,6 +412,17 @@ static void complete(Reading *reading) {
   name_untitled(reading->book);
 }
 
+/* What was published has to read as it did then, unless it is asked for with other settings. */
+static gboolean check_published(const Reading *reading, const Request *request, GError **error) {
+  const Side *side = &reading->project.side;
+  const gboolean is_changed =
+      (request->assignments != NULL && *request->assignments != NULL) || request->variables != NULL;
+  if (side->kind != SIDE_BUNDLE)
+    return TRUE;
+  published_keep(reading->book, side->bundle);
+  return is_changed || published_check(reading->book, side, reading->findings, error);
+}
+
 static RunStatus read_all(Reading *reading, const Request *request, GError **error) {
   Book *book = reading->book;
   const RunStatus status = configure(book, &reading->project, request, reading->findings, error);
@@ -431,7 +443,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   if (request->makes_pdf && !chosen_sheets_exist(book, error))
     return RUN_USAGE;
   complete(reading);
-  return RUN_COMPLETE;
+  return check_published(reading, request, error) ? RUN_COMPLETE : RUN_TROUBLE;
 }
 
 /* The time that outputs carry: SOURCE_DATE_EPOCH when it is set, else the clock. */

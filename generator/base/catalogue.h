@@ -27,6 +27,8 @@
   FINDING(UNUSED_APPROVAL, "unused-approval", NOTE, "Approval accepts nothing", \
     "The list of approvals accepts a change that there is not: the change went, it reads differently now, or other revisions were compared.") \
   /* reading a source */ \
+  FINDING(OTHER_READING, "other-reading", WARNING, "What was published reads differently today", \
+    "The file carries its sources, and another version of stepbook made it. Read by this one the guide has another fingerprint: differences may come from the versions.") \
   FINDING(INVALID_UTF8, "invalid-utf8", ERROR, "Source is not valid UTF-8", \
     "The text holds bytes that are not UTF-8, or control characters. They are shown as the replacement character.") \
   FINDING(SOURCE_TOO_LARGE, "source-too-large", ERROR, "Source is too large", \

@@ -448,11 +448,18 @@ static Array *hosts_array(const Config *config) {
   return array;
 }
 
-Object *data_head(const Book *book, const Guide *guide) {
-  const Config *config = book->config;
+Object *data_format(void) {
   Object *generator = object_new();
   object_set_string(generator, "name", "stepbook");
   object_set_string(generator, "version", STEPBOOK_VERSION);
+  Object *object = object_new();
+  object_set_integer(object, "format_version", DATA_FORMAT_VERSION);
+  object_set_object(object, "generator", generator);
+  return object;
+}
+
+Object *data_head(const Book *book, const Guide *guide) {
+  const Config *config = book->config;
   Object *variables = object_new();
   for (guint i = 0; i < config->variables->len; i++) {
     const Variable *variable = config->variables->pdata[i];
@@ -465,9 +472,7 @@ Object *data_head(const Book *book, const Guide *guide) {
   }
   if (guide == NULL && book->guides->len == 1)
     guide = book->guides->pdata[0];
-  Object *object = object_new();
-  object_set_integer(object, "format_version", DATA_FORMAT_VERSION);
-  object_set_object(object, "generator", generator);
+  Object *object = data_format();
   object_set_string(object, "title",
                     config->title == NULL && guide != NULL ? guide->title : config->title);
   object_set_string(object, "language", config->language);

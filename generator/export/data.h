@@ -75,7 +75,10 @@ Object *data_asset(const Asset *asset);
 /* {"code", "level", "message", "hint" (or null), "place", "other" (place or null)}; with a cursor, or NULL. */
 Object *data_finding_at(const Finding *finding, const Book *book, PlaceCursor *cursor);
 
-/* {"format_version", "generator": {"name", "version"}, "title", "language", "base_url", "variables": {name:
+/* {"format_version", "generator": {"name", "version"}}: what every text of ours begins with. */
+Object *data_format(void);
+
+/* {"format_version", "generator", "title", "language", "base_url", "variables": {name:
  *  value}, "change": {key: value}, "change_record": data_change_record,
  * "owners": [{"id", "name", "contact"}], "hosts": [{"id", "names": [text]}]}:
  * all of the export that comes before the lists. `guide` (or NULL) gives the title of a book with none of its own. */

@@ -12,6 +12,7 @@
 #include "export/epub_package.h"
 #include "export/epub_page.h"
 #include "export/epub_step.h"
+#include "export/sources.h"
 #include "write/zip.h"
 
 /* Fast and nearly as small as the higher levels on this kind of text. */
@@ -169,6 +170,13 @@ static void add_images(Build *build) {
   }
 }
 
+/* Beside the publication, not in it: readers pass over it (EPUB 3.3, section 4.2.6.3). */
+static void add_sources(Build *build) {
+  GBytes *sources = sources_of_guide(build->package.book, build->package.guide);
+  if (sources != NULL)
+    add_file(build, "META-INF/stepbook.json", pack(sources, DEFLATE_LEVEL));
+}
+
 static void add_front(Build *build, GBytes *stylesheet) {
   const Book *book = build->package.book;
   const Guide *guide = build->package.guide;
@@ -200,5 +208,6 @@ GBytes *epub_make(const Book *book, const Guide *guide, GBytes *stylesheet, gint
   add_chapters(&build);
   add_images(&build);
   add_file(&build, "OEBPS/package.opf", pack(epub_package(&build.package), DEFLATE_LEVEL));
+  add_sources(&build);
   return build.failed ? NULL : archive_finish(archive, error);
 }

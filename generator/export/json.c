@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "export/data.h"
+#include "export/sources.h"
 #include "render/json_text.h"
 
 #include <string.h>
@@ -174,6 +175,7 @@ void json_export(GString *out, const Book *book, const Guide *guide, const Findi
              documents->len);
   write_assets(&export, assets);
   write_findings(&export, findings);
+  sources_put(&export.text, book, guide);
   json_text_end(&export.text, '}');
   g_string_append_c(out, '\n');
 }

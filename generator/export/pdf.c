@@ -9,6 +9,7 @@
 #include "export/pdf_gate.h"
 #include "export/pdf_plan.h"
 #include "export/pdf_step.h"
+#include "export/sources.h"
 #include "model/identity.h"
 #include "model/length.h"
 
@@ -130,6 +131,8 @@ GBytes *pdf_make(const Sheet *sheet, gint64 now, PdfTroubles *troubles, GError *
   g_autofree char *identity = identity_of(sheet);
   PdfSettings settings = settings_of(sheet, now, troubles, title);
   settings.identifier = identity;
+  g_autoptr(GBytes) sources = sheet->is_report ? NULL : sources_of_guide(sheet->book, sheet->guide);
+  settings.private_data = sources;
   g_autoptr(PdfFlow) flow = pdf_flow_new(&settings);
   g_autoptr(PdfTargets) targets = pdf_targets_new(sheet);
   g_autoptr(GPtrArray) phases = g_ptr_array_new();

@@ -13,6 +13,7 @@ Config *config_new(Arena *arena) {
   config->output = "output";
   config->guides = arena_array(arena);
   config->targets = TARGET_SITE | TARGET_CHECKLIST | TARGET_EPUB | TARGET_JSON;
+  config->embed_sources = TRUE;
   config->pdf.margin = 15 * POINTS_PER_MILLIMETRE;
   config->pdf.binding = 5 * POINTS_PER_MILLIMETRE;
   config->variables = arena_array(arena);

@@ -120,7 +120,8 @@ typedef struct {
   GPtrArray *edition_owners; /* Owner: of EDITION_OWNER only those; none: all that have steps */
   const char *only_step;     /* id of the only step that sheets show, or NULL */
   ThemeConfig theme;
-  GPtrArray *variables; /* Variable */
+  gboolean embed_sources; /* outputs that can carry the sources do */
+  GPtrArray *variables;   /* Variable */
   GHashTable *variable_by_name;
   gboolean variables_in_code;
   GPtrArray *routes;        /* Route, longest prefix first */

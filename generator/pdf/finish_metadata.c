@@ -113,6 +113,20 @@ static guint put_information(Finishing *finishing, const PdfMetadata *metadata) 
   return number;
 }
 
+/* ISO 32000-1, 14.5: data of one program, which others leave alone. */
+static void put_private(Finishing *finishing, const PdfMetadata *metadata) {
+  if (!metadata->private_data)
+    return;
+  gsize length = 0;
+  const void *data = g_bytes_get_data(metadata->private_data, &length);
+  g_autofree char *date = format_time(metadata->created, "D:%Y%m%d%H%M%SZ");
+  const guint number = pdf_file_reserve(finishing->file, 1);
+  pdf_file_add_stream(finishing->file, number, "", data, length, STREAM_PACK);
+  g_string_append_printf(finishing->catalogue,
+                         "/PieceInfo<</Stepbook<</LastModified(%s)/Private %u 0 R>>>>", date,
+                         number);
+}
+
 guint finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
   g_autofree char *title = clean(metadata->title);
   g_autofree char *author = metadata->author ? clean(metadata->author) : NULL;
@@ -124,6 +138,7 @@ guint finish_metadata(Finishing *finishing, const PdfMetadata *metadata) {
   own.identifier = identifier;
   own.language = language;
   put_xmp(finishing, &own);
+  put_private(finishing, &own);
   g_string_append(finishing->catalogue, "/Lang");
   syntax_text(finishing->catalogue, language);
   g_string_append(finishing->catalogue, "/ViewerPreferences<</DisplayDocTitle true>>");

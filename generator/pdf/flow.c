@@ -314,6 +314,7 @@ GBytes *pdf_flow_finish(PdfFlow *flow, GError **error) {
                           .language = context->settings.language,
                           .identifier = context->settings.identifier,
                           .producer = "stepbook " STEPBOOK_VERSION,
+                          .private_data = context->settings.private_data,
                           .created = context->settings.created};
   return pdf_finish(pages, context->parts, &metadata, error);
 }

@@ -100,5 +100,6 @@ typedef struct {
   const char *language;   /* BCP 47 */
   const char *identifier; /* told as dc:identifier and read back by pdf/form.h; or NULL */
   const char *producer;   /* name and version of the program */
+  GBytes *private_data;   /* read back by pdf/private.h; or NULL */
   gint64 created;         /* Unix time */
 } PdfMetadata;

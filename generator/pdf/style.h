@@ -29,6 +29,7 @@ typedef struct {
   const char
       *identifier; /* told in the metadata so that a reader of the file can find out what it is */
   gint64 created;  /* Unix time */
+  GBytes *private_data;         /* carried for programs of ours (pdf/private.h); or NULL */
   const char *font_family;      /* family list; NULL: the default */
   const char *mono_family;      /* NULL: the default */
   Place font_place, mono_place; /* where these are asked for, for troubles */

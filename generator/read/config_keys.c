@@ -62,6 +62,11 @@ static const ConfigKey keys[] = {
            "and one for each owner with a step."),
     SETTER("paper", paper, SHAPE_TEXT, set_paper, "a4 or letter", "a4",
            "Paper size of the sheets."),
+    FLAG("embed_sources", embed_sources, "true",
+         "Whether EPUB, PDF and JSON carry the Markdown texts that they are made of, comments too, "
+         "with the settings that "
+         "change how they read: then `stepbook diff` can compare with what was published when its "
+         "files are gone."),
     SECTION("pdf", "How PDFs are laid out."),
     TEXT("pdf.font", check_families, "font families", pdf.font, "Noto Sans",
          "Families of the text, such as `Source Sans 3, Noto Sans`: of each character the first "

@@ -97,9 +97,23 @@ static gboolean split(char **path, const char **revision, const char *text) {
   return FALSE;
 }
 
+static gboolean is_bundle(const char *path) {
+  static const char *const suffixes[] = {".epub", ".pdf", ".json"};
+  gboolean known = FALSE;
+  g_autofree char *lower = g_ascii_strdown(path, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++)
+    known = known || g_str_has_suffix(lower, suffixes[i]);
+  return known && g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 gboolean side_open(Side *side, const char *text, const SideProject *project, GError **error) {
   if (g_file_test(text, G_FILE_TEST_IS_DIR) || is_step_list(text)) {
     side->kind = SIDE_DISK;
+    side->path = g_strdup(text);
+    return TRUE;
+  }
+  if (is_bundle(text)) {
+    side->kind = SIDE_BUNDLE;
     side->path = g_strdup(text);
     return TRUE;
   }
@@ -152,6 +166,11 @@ static char *find_upwards(const Tree *tree, const char *start) {
 gboolean side_find_config(const Side *side, char **file, GBytes **bytes, GError **error) {
   *file = NULL;
   *bytes = NULL;
+  if (side->kind == SIDE_BUNDLE) {
+    *file = g_strconcat(side->path, ":/config", NULL);
+    *bytes = g_bytes_new_static(side->bundle->config, strlen(side->bundle->config));
+    return TRUE;
+  }
   g_autoptr(Tree) tree = tree_open_git(side->repository, side->commit, "", NULL, error);
   if (tree == NULL)
     return FALSE;
@@ -195,6 +214,8 @@ static gboolean refuse_missing(const Side *side, const char *path, GError **erro
 
 gboolean side_place(Side *side, const char *content, char **steps, GError **error) {
   *steps = NULL;
+  if (side->kind == SIDE_BUNDLE)
+    return TRUE;
   g_autoptr(Tree) tree = tree_open_git(side->repository, side->commit, "", NULL, error);
   if (tree == NULL)
     return FALSE;
@@ -215,6 +236,8 @@ gboolean side_place(Side *side, const char *content, char **steps, GError **erro
 }
 
 Tree *side_open_tree(const Side *side, const GPtrArray *allow_outside, GError **error) {
+  if (side->kind == SIDE_BUNDLE)
+    return tree_open_bundle(side->bundle);
   g_autoptr(GPtrArray) allowed = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < allow_outside->len; i++) {
     char *path = path_in_commit(side, allow_outside->pdata[i]);
@@ -224,10 +247,13 @@ Tree *side_open_tree(const Side *side, const GPtrArray *allow_outside, GError **
   return tree_open_git(side->repository, side->commit, side->root, allowed, error);
 }
 
-char *side_root_shown(const Side *side) { return shown_path(side, side->root); }
+char *side_root_shown(const Side *side) {
+  return side->kind == SIDE_BUNDLE ? g_strdup(side->path) : shown_path(side, side->root);
+}
 
 void side_clear(Side *side) {
   g_free(side->path);
+  bundle_free(side->bundle);
   g_free(side->repository);
   g_free(side->work);
   g_free(side->commit);

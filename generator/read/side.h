@@ -3,7 +3,7 @@
  * A name is, in this order: a folder or a step list; a file that was published (EPUB, PDF, exported model); `PATH@REVISION`
  * of the repository that holds PATH; a revision of the repository that holds the current project.
  *
- * Use: side_find_config with the open side, read the configuration, side_place, side_open_tree. Paths of a revision are
+ * Use: side_open; of a file that was published, read its bundle; side_find_config, read the configuration, side_place, side_open_tree. Paths of a revision are
  * written "1a2b3c4:/docs/config.yaml".
  * Ownership: side_clear. Failure: GError.
  *
@@ -14,16 +14,18 @@
 #include <glib.h>
 
 #include "model/config.h"
-#include "read/tree.h"
+#include "read/bundle.h"
 
 typedef enum {
-  SIDE_DISK,    /* `path`: read as any project */
-  SIDE_REVISION /* of a repository */
+  SIDE_DISK,     /* `path`: read as any project */
+  SIDE_REVISION, /* of a repository */
+  SIDE_BUNDLE    /* `path`: a file that carries its sources */
 } SideKind;
 
 typedef struct {
   SideKind kind;
-  char *path;       /* of SIDE_DISK */
+  char *path;       /* of SIDE_DISK and SIDE_BUNDLE */
+  Bundle *bundle;   /* of SIDE_BUNDLE: to be set after side_open */
   char *repository; /* of SIDE_REVISION: folder of its data */
   char *work;       /* folder of its working tree, or NULL */
   char *commit;     /* full id */

@@ -141,6 +141,7 @@ static void test_every_key(void) {
   g_assert_cmpfloat(config->pdf.margin, ==, 36);
   g_assert_cmpfloat(config->pdf.binding, ==, 0);
   g_assert_true(config->pdf.duplex);
+  g_assert_false(config->embed_sources);
   g_assert_cmpstr(config->theme.folder, ==, "p/look");
   g_assert_cmpstr(config->theme.accent, ==, "#00aaff");
   g_assert_cmpstr(config->theme.accent_dark, ==, "#00aaff");
