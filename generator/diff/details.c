@@ -96,13 +96,8 @@ static Place place_of(const PieceOf *of) {
 static void add_section(const Details *details, DiffKind kind, const PieceOf *of[2],
                         const Redline *redline) {
   const guint side = of[1] == NULL ? 0 : 1;
-  guint steps_of = side;
-  StepRun steps = shows_steps(details->shows[side], of[side]->source, of[side]->piece);
-  if (steps.count == 0 && side == 1 && of[0] != NULL) {
-    steps = shows_steps(details->shows[0], of[0]->source, of[0]->piece);
-    steps_of = 0;
-  }
-  DiffChange *change = change_add_shown(details->comparison, kind, steps, steps_of);
+  const StepRun steps = shows_steps(details->shows[side], of[side]->source, of[side]->piece);
+  DiffChange *change = change_add_shown(details->comparison, kind, steps, side);
   change->subject = subject_of(details->comparison->arena, of[side]);
   change->redline = redline;
   if (of[0] != NULL)
@@ -123,10 +118,11 @@ static gboolean compare_pieces(const Details *details, const PieceOf *old_of,
   flats_begin(&flats, details->comparison, fill_piece, old_of, new_of);
   if (!flats.prose && !flats.code && !flats.targets)
     return FALSE;
-  if (!is_shown(details, 0, old_of) && !is_shown(details, 1, new_of))
-    return TRUE;
-  const Redline *redline = flats_redline(&flats);
   const gboolean both = old_of != NULL && new_of != NULL;
+  const gboolean was = is_shown(details, 0, old_of), is = is_shown(details, 1, new_of);
+  if (both ? !was || !is : !was && !is)
+    return TRUE; /* who shows it in one revision only is named by its link */
+  const Redline *redline = flats_redline(&flats);
   const gboolean lost = both && loses_warning(details->comparison, old_of->piece, new_of->piece);
   if (flats.code)
     add_section(details, DIFF_SECTION_COMMAND_CHANGED, of, redline);

@@ -197,7 +197,9 @@ double step_likeness(Matcher *matcher, const Step *old_step, const Step *new_ste
   Mean mean = {0};
   mean_add(&mean, title_likeness(a, b), 3);
   mean_add_part(&mean, a->target == b->target, a->target != 0, b->target != 0, 1.5);
-  mean_add_part(&mean, weighed_likeness(&a->text, &b->text), has_text(a), has_text(b), 2);
+  const gboolean are_gates = old_step->kind == STEP_CHECKPOINT && new_step->kind == STEP_CHECKPOINT;
+  mean_add_part(&mean, weighed_likeness(&a->text, &b->text), has_text(a), has_text(b),
+                are_gates ? 4 : 2); /* criteria say more than a title of the usual form */
   mean_add_part(&mean, children_likeness(matcher, a, b), old_step->child_count > 0,
                 new_step->child_count > 0, 2);
   const double likeness = mean.sum / mean.weight;

@@ -146,8 +146,10 @@ class Maker:
         return step
 
     def checkpoint(self):
-        return Step(self.key(), self.new(lambda: f"the {self.random.choice(WORDS)} {self.random.choice(THINGS)} is ready"),
-                    is_checkpoint=True, criteria=self.maybe(0.7, self.sentence))
+        forms = ("the {} {} is ready", "{} is agreed for the {}", "nobody misses the {} any more, nor its {}", "{} and {} answer",
+                 "go on with the {} only when its {} holds")
+        title = self.new(lambda: self.random.choice(forms).format(self.random.choice(WORDS), self.random.choice(THINGS)))
+        return Step(self.key(), title, is_checkpoint=True, criteria=self.maybe(0.7, self.sentence))
 
     def section(self):
         heading = self.new(lambda: f"The {self.random.choice(WORDS)} {self.random.choice(THINGS)} explained")

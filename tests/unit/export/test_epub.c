@@ -135,7 +135,8 @@ static guint look_at_all(Contents *contents, gboolean following) {
   guint references = 0;
   for (guint i = 0; i < contents->order->len; i++) {
     const char *name = contents->order->pdata[i];
-    if (strcmp(name, "mimetype") == 0 || g_str_has_suffix(name, ".css"))
+    if (strcmp(name, "mimetype") == 0 || g_str_has_suffix(name, ".css") ||
+        g_str_has_suffix(name, ".json"))
       continue;
     Look look = {contents, name, following, 0, 0};
     g_autoptr(GMarkupParseContext) context =
