@@ -98,6 +98,22 @@ static RunStatus read_old_with_new_variables(Book **book, const Comparing *work,
   return read_side(book, work, work->request->old_side, variables, error);
 }
 
+/* ---- guides ------------------------------------------------------------------------------------------ */
+
+/* A published file holds one guide: others of the project are neither added nor removed. */
+static void keep_same_guide(Book *book, const Book *part) {
+  if (book == NULL || !part->is_part || part->guides->len != 1)
+    return;
+  const Guide *wanted = part->guides->pdata[0];
+  gboolean is_there = FALSE;
+  for (guint i = 0; i < book->guides->len; i++)
+    is_there |= strcmp(((const Guide *)book->guides->pdata[i])->id, wanted->id) == 0;
+  for (guint i = book->guides->len; is_there && i-- > 0;) {
+    if (strcmp(((const Guide *)book->guides->pdata[i])->id, wanted->id) != 0)
+      g_ptr_array_remove_index(book->guides, i);
+  }
+}
+
 /* ---- approvals --------------------------------------------------------------------------------------- */
 
 static GBytes *read_approvals_file(const char *path, GError **error) {
@@ -151,6 +167,9 @@ RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GE
     status = read_old_with_new_variables(&old_with_new_variables, &work, old_book, new_book, error);
   if (status != RUN_COMPLETE)
     return status;
+  keep_same_guide(new_book, old_book);
+  keep_same_guide(old_book, new_book);
+  keep_same_guide(old_with_new_variables, new_book);
   const DiffConfig *config = &new_book->config->diff;
   const char *approvals = request->approvals != NULL ? request->approvals : config->approvals;
   g_autoptr(Diff) made =

@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   Arena *arena;
   Config *config;
+  gboolean is_part;    /* read from a file that holds one guide: the book may have had others */
   gboolean whole_tree; /* all documents below the root were read, not only those that links reach */
   GHashTable *entries; /* path -> Entry: all files and folders below the content root */
   GHashTable *folded;  /* path in folded case -> Entry, for links that differ in case only */

@@ -16,6 +16,7 @@ static const BundleGuide *stated_guide(const Bundle *bundle, const Guide *guide)
 }
 
 void published_keep(Book *book, const Bundle *bundle) {
+  book->is_part = bundle->guides->len == 1;
   for (guint i = book->guides->len; i-- > 0;) {
     if (stated_guide(bundle, book->guides->pdata[i]) == NULL)
       g_ptr_array_remove_index(book->guides, i);

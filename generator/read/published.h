@@ -8,7 +8,7 @@
 #include "model/book.h"
 #include "read/side.h"
 
-/* Takes guides out of the resolved book that are only there to give names to links of others. */
+/* Takes guides out of the resolved book that are only there to give names to links of others; sets book->is_part. */
 void published_keep(Book *book, const Bundle *bundle);
 
 /* FALSE with an error when a guide is missing, or has another fingerprint than it had. A file of another version of stepbook

@@ -184,7 +184,8 @@ static void test_container(Sample *sample, gconstpointer data) {
                                       "OEBPS/steps/gate.xhtml",
                                       "OEBPS/steps/finish.xhtml",
                                       "OEBPS/documents/prepare.xhtml",
-                                      "OEBPS/files/plan.svg"};
+                                      "OEBPS/files/plan.svg",
+                                      "META-INF/stepbook.json"};
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
     text_of(&contents, names[i]);
   g_assert_cmpuint(contents.order->len, ==, G_N_ELEMENTS(names) + 1);
