@@ -10,8 +10,11 @@
 #include <string.h>
 
 #include "diff/diff.h"
+#include "export/changes_report.h"
+#include "export/diff_html.h"
 #include "read/approvals.h"
 #include "read/tree_folder.h"
+#include "render/diff_report.h"
 #include "render/report.h"
 #include "render/report_terminal.h"
 
@@ -145,4 +148,35 @@ RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GE
   if (status == RUN_COMPLETE)
     *diff = g_steal_pointer(&made);
   return status;
+}
+
+/* ---- reports ----------------------------------------------------------------------------------------- */
+
+static gboolean append_html(GString *out, const Diff *diff, const DiffReportWish *wish,
+                            GError **error) {
+  Theme *theme = theme_new(diff->new_book->config, error);
+  const gboolean good = theme != NULL && diff_html(out, diff, wish, theme, error);
+  theme_free(theme);
+  return good;
+}
+
+static gboolean append_pdf(GString *out, GString *notes, const Diff *diff,
+                           const DiffReportWish *wish, GError **error) {
+  g_autoptr(Findings) findings = findings_new();
+  gint64 now = 0;
+  if (!output_time(&now, error) || !changes_report_pdf(out, diff, wish, now, findings, error))
+    return FALSE;
+  findings_finish(findings);
+  report_write(notes, findings, diff->new_book, REPORT_TEXT, FALSE);
+  return TRUE;
+}
+
+gboolean compare_report(GString *out, GString *notes, const Diff *diff, const DiffReportWish *wish,
+                        GError **error) {
+  if (wish->format == DIFF_REPORT_HTML)
+    return append_html(out, diff, wish, error);
+  if (wish->format == DIFF_REPORT_PDF)
+    return append_pdf(out, notes, diff, wish, error);
+  diff_report_write(out, diff, wish);
+  return TRUE;
 }

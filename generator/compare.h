@@ -8,6 +8,7 @@
 
 #include "model/diff.h"
 #include "pipeline.h"
+#include "render/diff_wish.h"
 
 typedef struct {
   const Request *request;          /* what both sides share: configuration, assignments, folders */
@@ -18,3 +19,8 @@ typedef struct {
 /* Reads both sides, compares them, and marks what approvals accept. Appended to `notes`, for a terminal: what of a side could
  * not be read or is an error in it, and what is wrong with the approvals. The diff is set only with RUN_COMPLETE. */
 RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GError **error);
+
+/* Appends the report in the form that is asked for, of a PDF the bytes; to `notes` what paper cannot show. On failure `out` holds
+ * a part of it. */
+gboolean compare_report(GString *out, GString *notes, const Diff *diff, const DiffReportWish *wish,
+                        GError **error);

@@ -434,8 +434,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   return RUN_COMPLETE;
 }
 
-/* The time that outputs carry: SOURCE_DATE_EPOCH when it is set, else the clock. */
-static gboolean output_time(gint64 *now, GError **error) {
+gboolean output_time(gint64 *now, GError **error) {
   const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
   guint64 seconds = (guint64)(g_get_real_time() / G_USEC_PER_SEC);
   if (epoch != NULL && *epoch != '\0' &&

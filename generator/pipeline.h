@@ -23,6 +23,9 @@ typedef struct {
   GPtrArray *pdfs;    /* PdfFile, or NULL */
 } Run;
 
+/* The time that outputs carry, as Unix time: SOURCE_DATE_EPOCH when it is set, else the clock. */
+gboolean output_time(gint64 *now, GError **error);
+
 /* Reads, resolves and checks. The run is to be cleared with run_clear in every case. */
 RunStatus run_read(Run *run, const Request *request, GError **error);
 void run_clear(Run *run);

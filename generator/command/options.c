@@ -146,9 +146,10 @@ static gboolean parse_record(Options *options, Words *words) {
 static gboolean parse_diff(Options *options, Words *words) {
   DiffReportWish *wish = &options->report;
   if (words->format != NULL && !diff_report_format_by_name(&wish->format, words->format))
-    return usage_error("--format: '%s' is no format; there are text, markdown, json, sarif, github "
-                       "and html",
-                       words->format);
+    return usage_error(
+        "--format: '%s' is no format; there are text, markdown, json, sarif, github, "
+        "html and pdf",
+        words->format);
   options->has_diff_level = words->fail_on != NULL;
   if (words->fail_on != NULL && !diff_level_by_name(&wish->fail_on, words->fail_on))
     return usage_error("--fail-on: '%s' is no level; there are low, medium, high and off",
@@ -239,7 +240,7 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
                                  {0}};
   const GOptionEntry diff[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
-       "Form of the report: text, markdown, json, sarif, github, html", "FORM"},
+       "Form of the report: text, markdown, json, sarif, github, html, pdf", "FORM"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
        "Write it into this file, whole or not at all", "FILE"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &words->fail_on,
