@@ -82,9 +82,16 @@ static int print_why(RunStatus status, const GError *error) {
 /* Reads the book. Returns an ExitStatus; EXIT_FINE also with findings. */
 static int read_run(Run *run, const Options *options) {
   g_autoptr(GError) error = NULL;
-  const RunStatus status = run_read(run, &options->request, &error);
+  g_autoptr(GString) notes = g_string_new(NULL);
+  RunStatus status = run_read(run, &options->request, &error);
   if (status == RUN_CONFIG && !print_findings(run, options->format))
     return EXIT_TROUBLE;
+  if (status == RUN_COMPLETE && options->request.makes_pdf) {
+    status = compare_since(run, &options->request, notes, &error);
+    print_report(notes->str, notes->len);
+    if (status == RUN_COMPLETE)
+      status = run_make_pdfs(run, &error);
+  }
   return print_why(status, error);
 }
 

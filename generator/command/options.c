@@ -13,15 +13,15 @@
 
 typedef struct {
   char *folder, *config, *targets, *output, *format, *fail_on;
-  char *editions, *owners, *only, *paper, *part, *approvals;
+  char *editions, *owners, *only, *paper, *part, *approvals, *since;
   char **set, **rest;
   gboolean strict, quiet, any_revision, all, stat;
 } Words;
 
 static void words_clear(Words *words) {
-  char *texts[] = {words->folder, words->config,  words->targets,  words->output,
-                   words->format, words->fail_on, words->editions, words->owners,
-                   words->only,   words->paper,   words->part,     words->approvals};
+  char *texts[] = {words->folder,  words->config,    words->targets, words->output, words->format,
+                   words->fail_on, words->editions,  words->owners,  words->only,   words->paper,
+                   words->part,    words->approvals, words->since};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
     g_free(texts[i]);
   g_strfreev(words->set);
@@ -194,6 +194,7 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
   Request *request = &options->request;
   request->config_file = g_steal_pointer(&words->config);
   request->output = g_steal_pointer(&words->output);
+  request->since = g_steal_pointer(&words->since);
   request->assignments = g_steal_pointer(&words->set);
   return TRUE;
 }
@@ -220,6 +221,8 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
        "STEP"},
       {"paper", 0, 0, G_OPTION_ARG_STRING, &words->paper, "Paper of the sheets: a4 or letter",
        "SIZE"},
+      {"since", 0, 0, G_OPTION_ARG_FILENAME, &words->since,
+       "Say in the outputs what changed since this revision", "REV"},
       {0}};
   const GOptionEntry report[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
@@ -313,6 +316,7 @@ void options_clear(Options *options) {
   g_free(options->request.start);
   g_free(options->request.config_file);
   g_free(options->request.output);
+  g_free(options->request.since);
   g_free(options->request.sheets.only);
   g_strfreev(options->request.sheets.owners);
   g_strfreev(options->request.assignments);

@@ -3,7 +3,7 @@
  * Steps are matched, never by number: by id and aliases; by the path of their titles; by title, link and neighbours;
  * then by likeness. What differs between matched steps, and what has no match, becomes changes (model/diff_catalogue.h).
  *
- * Ownership: the diff takes both books over. Both are resolved and checked.
+ * Ownership: the diff takes both books over, or borrows the new one. Both are resolved and checked.
  * Limits: time grows with the length of the books; where more than a fixed number of steps would have to be compared
  * with each other, order decides and diff->is_bounded is set.
  *
@@ -20,6 +20,7 @@ typedef struct {
   Book *old_with_new_variables;
   const char *old_name, *new_name; /* copied */
   const DiffLevel *levels;         /* by DiffKind */
+  gboolean borrows_new;
 } DiffSides;
 
 Diff *diff_books(const DiffSides *sides);

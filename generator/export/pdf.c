@@ -39,6 +39,7 @@ static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item
     [SHEET_REFERENCES] = pdf_appendix_references,
     [SHEET_DEVIATIONS] = pdf_appendix_form,
     [SHEET_HAND_OVER_PAGE] = pdf_appendix_form,
+    [SHEET_SINCE] = pdf_cover_part,
     [SHEET_VERDICT] = pdf_changes_verdict,
     [SHEET_CHANGE] = pdf_changes_put,
 };

@@ -57,7 +57,7 @@ static const struct {
     [DIFF_IMAGE_CHANGED] = {"Bild geändert", "image", "Bild"},
     [DIFF_GUIDE_TEXT_CHANGED] = {"Text um die Schritte geändert", NULL, NULL},
     [DIFF_VARIABLE_CHANGED] = {"Variable geändert", "variable", "Variable"},
-    [DIFF_RECORD_CHANGED] = {"Angaben zum Change geändert", NULL, NULL},
+    [DIFF_RECORD_CHANGED] = {"Änderungsauftrag geändert", NULL, NULL},
     [DIFF_DOCUMENT_CHANGED] = {"Dokument geändert, das kein Schritt zeigt", NULL, NULL},
     [DIFF_STEP_RENUMBERED] = {"Schritt anders nummeriert", NULL, NULL},
     [DIFF_ID_CHANGED] = {"Kennung geändert", NULL, NULL},
@@ -160,7 +160,7 @@ const char *diff_term_subject(DiffKind kind, const char *language) {
                                                  [DIFF_SECTION_WARNING_REMOVED] = "Einzelheiten",
                                                  [DIFF_IMAGE_CHANGED] = "Datei",
                                                  [DIFF_VARIABLE_CHANGED] = "Variable",
-                                                 [DIFF_RECORD_CHANGED] = "Angaben zum Change",
+                                                 [DIFF_RECORD_CHANGED] = "Änderungsauftrag",
                                                  [DIFF_DOCUMENT_CHANGED] = "Dokument",
                                                  [DIFF_FILE_MOVED] = "Datei"};
   if (!label_is_german(language))

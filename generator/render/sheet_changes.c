@@ -5,6 +5,7 @@
 #include "render/sheet_changes.h"
 
 #include "render/diff_excerpt.h"
+#include "render/diff_marks.h"
 #include "render/diff_summary.h"
 #include "render/diff_terms.h"
 #include "render/diff_words.h"
@@ -169,4 +170,81 @@ void sheet_add_accepted(SheetBuilder *builder, const GPtrArray *accepted) {
   }
   if (accepted->len > 0)
     finish_table(builder, &maker, sheet_word(builder, LABEL_CHANGES_ACCEPTED), heads, shares);
+}
+
+/* ---- inside other sheets --------------------------------------------------------------------------- */
+
+const char *sheet_changed(const SheetBuilder *builder, const Step *step) {
+  g_autofree char *text =
+      diff_mark(builder->sheet->book->since, builder->marks, step, builder->language);
+  return arena_strdup(builder->sheet->arena, text);
+}
+
+static DiffLevel level_of(const DiffPart *part) {
+  DiffLevel level = DIFF_OFF;
+  for (guint i = 0; i < part->changes->len; i++)
+    level = MAX(level, ((const DiffChange *)part->changes->pdata[i])->level);
+  return level;
+}
+
+/* One line for each change: "Owner changed: dba → web". */
+static const char *changes_text(const SheetBuilder *builder, const DiffPart *part) {
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < part->changes->len; i++) {
+    const DiffChange *change = part->changes->pdata[i];
+    const SheetChange shown = change_of(builder, part, change);
+    g_string_append_printf(out, "%s%s", i > 0 ? "\n" : "", shown.title);
+    if (shown.text != NULL)
+      g_string_append_printf(out, ": %s", shown.text);
+    if (change->reason != NULL)
+      g_string_append_printf(out, " (%s)", sheet_word(builder, LABEL_CHANGE_ACCEPTED));
+  }
+  return sheet_take(builder, out);
+}
+
+static void add_since_row(SheetTableMaker *maker, const DiffPart *part, DiffLevel level) {
+  const SheetBuilder *builder = maker->builder;
+  sheet_table_cell(maker, part_title(builder, part));
+  sheet_table_cell(maker, changes_text(builder, part));
+  sheet_table_cell(maker, diff_term_level(level, builder->language));
+  g_ptr_array_add(maker->steps, (gpointer)part->new_step);
+}
+
+/* Of this guide, or of none: what weighs most first. */
+static void add_since_rows(SheetTableMaker *maker, const DiffOutline *outline) {
+  const Guide *guide = maker->builder->sheet->guide;
+  for (DiffLevel level = DIFF_HIGH; level > DIFF_OFF; level--) {
+    for (guint i = 0; i < outline->chapters->len; i++) {
+      const DiffChapter *chapter = outline->chapters->pdata[i];
+      const gboolean is_other = chapter->new_guide != NULL && chapter->new_guide != guide;
+      for (guint k = 0; k < chapter->parts->len && !is_other; k++) {
+        if (level_of(chapter->parts->pdata[k]) == level)
+          add_since_row(maker, chapter->parts->pdata[k], level);
+      }
+    }
+  }
+}
+
+void sheet_add_since(SheetBuilder *builder) {
+  static const Label heads[] = {LABEL_STEP_HEAD, LABEL_CHANGES_WHAT, LABEL_CHANGES_LEVEL};
+  static const guint shares[] = {9, 10, 2};
+  const Diff *diff = builder->sheet->book->since;
+  if (diff == NULL)
+    return;
+  g_autoptr(GString) verdict = g_string_new(NULL);
+  g_autoptr(DiffOutline) outline = diff_outline_new(diff, FALSE, TRUE);
+  SheetTableMaker maker = {
+      .builder = builder, .columns = G_N_ELEMENTS(heads), .steps = g_ptr_array_new()};
+  add_since_rows(&maker, outline);
+  const char *words[G_N_ELEMENTS(heads)];
+  for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+    words[i] = sheet_word(builder, heads[i]);
+  diff_term_verdict(verdict, diff, builder->sheet->book->config->diff.fail_on, builder->language);
+  SheetItem *item = sheet_add(
+      builder, SHEET_SINCE,
+      sheet_say(builder, LABEL_CHANGES_SINCE, sheet_shown(builder, diff->old_name), NULL));
+  item->text = sheet_shown(builder, verdict->str);
+  if (maker.cells != NULL)
+    sheet_table_finish(&maker, item, words, shares);
+  g_clear_pointer(&maker.steps, g_ptr_array_unref);
 }

@@ -14,6 +14,12 @@
 /* A text of others in one line; NULL for NULL. */
 const char *sheet_shown(const SheetBuilder *builder, const char *text);
 
+/* What changed of the guide since the revision that the book is compared with, a step a row; nothing when it is compared with none. */
+void sheet_add_since(SheetBuilder *builder);
+
+/* "changed since r01: command, warning"; NULL when the step did not change, or nobody asked. */
+const char *sheet_changed(const SheetBuilder *builder, const Step *step);
+
 /* The verdict in a box, and what is said of the comparison as a whole. */
 void sheet_add_verdict(SheetBuilder *builder, const Diff *diff, DiffLevel fail_on);
 

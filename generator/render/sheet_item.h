@@ -57,8 +57,9 @@ typedef enum {
   SHEET_REFERENCES, /* heading, or NULL when no link leaves the sheet; the addresses that links were numbered with */
   SHEET_DEVIATIONS,     /* heading, table with fields: a blank log */
   SHEET_HAND_OVER_PAGE, /* heading, text, fields: for the change of a shift */
-  SHEET_VERDICT,        /* heading: what follows from the changes; text */
-  SHEET_CHANGE,         /* heading: whose changes; text: the steps that show it, or NULL; changes */
+  SHEET_SINCE, /* heading, text: the verdict; table of what changed since an earlier revision, or none */
+  SHEET_VERDICT, /* heading: what follows from the changes; text */
+  SHEET_CHANGE,  /* heading: whose changes; text: the steps that show it, or NULL; changes */
   SHEET_KINDS
 } SheetKind;
 
@@ -141,7 +142,8 @@ typedef struct {
   const char *mark;         /* APPENDIX: its letter; as in "Appendix B" */
   const Node *blocks; /* PROSE: NODE_ROOT; `end` is the block before which it stops, or NULL */
   const Node *end;
-  const char *text; /* a paragraph, or several lines; or NULL */
+  const char *text;    /* a paragraph, or several lines; or NULL */
+  const char *changed; /* PHASE, STEP, GATE: "changed since r01: command, warning"; or NULL */
   const char *planned; /* STEP, GATE, PHASE: "22:10 – 22:40 (30 min)" or "T+10m – T+40m"; or NULL */
   const SheetRow
       *rows; /* FACTS, COVER, PHASE, STEP and GATE (owner, risk, decider, latest decision, …) */

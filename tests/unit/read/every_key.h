@@ -83,4 +83,5 @@ static const char every_key[] = "title: A  Title\n"
                                 "  mono_font: Hack\n"
                                 "  margin: 0.5 in\n"
                                 "  binding: 0mm\n"
-                                "  duplex: true\n";
+                                "  duplex: true\n"
+                                "since: v7.1\n";
