@@ -199,7 +199,7 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
   return TRUE;
 }
 
-static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
+static void add_common(GOptionContext *context, Words *words) {
   const GOptionEntry common[] = {
       {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &words->folder, "Change to FOLDER first",
        "FOLDER"},
@@ -209,6 +209,10 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words->quiet, "Print findings and errors only", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->rest, NULL, NULL},
       {0}};
+  g_option_context_add_main_entries(context, common, NULL);
+}
+
+static void add_output(GOptionContext *context, Words *words) {
   const GOptionEntry output[] = {
       {"to", 0, 0, G_OPTION_ARG_STRING, &words->targets,
        "What to make: site, checklist, epub, json, pdf", "LIST"},
@@ -224,6 +228,10 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
       {"since", 0, 0, G_OPTION_ARG_FILENAME, &words->since,
        "Say in the outputs what changed since this revision", "REV"},
       {0}};
+  g_option_context_add_main_entries(context, output, NULL);
+}
+
+static void add_report(GOptionContext *context, Words *words) {
   const GOptionEntry report[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
        "Form of the findings: text, json, sarif, github", "FORM"},
@@ -231,9 +239,17 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
        "Exit with 1 from this level on: note, warning, error", "LEVEL"},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &words->strict, "The same as --fail-on warning", NULL},
       {0}};
+  g_option_context_add_main_entries(context, report, NULL);
+}
+
+static void add_part(GOptionContext *context, Words *words) {
   const GOptionEntry part[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
                                 "Only this plan: implementation, backout, test", "PLAN"},
                                {0}};
+  g_option_context_add_main_entries(context, part, NULL);
+}
+
+static void add_record(GOptionContext *context, Words *words) {
   const GOptionEntry record[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
                                   "Form of the record: markdown, json, pdf", "FORM"},
                                  {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
@@ -241,6 +257,10 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
                                  {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
                                   "Read a file from another revision too", NULL},
                                  {0}};
+  g_option_context_add_main_entries(context, record, NULL);
+}
+
+static void add_diff(GOptionContext *context, Words *words) {
   const GOptionEntry diff[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
        "Form of the report: text, markdown, json, sarif, github, html, pdf", "FORM"},
@@ -254,6 +274,18 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
        NULL},
       {"stat", 0, 0, G_OPTION_ARG_NONE, &words->stat, "One line for each kind of change", NULL},
       {0}};
+  g_option_context_add_main_entries(context, diff, NULL);
+}
+
+static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
+  static const struct {
+    Takes takes;
+    void (*add)(GOptionContext *context, Words *words);
+  } groups[] = {{TAKES_OUTPUT, add_output},
+                {TAKES_REPORT, add_report},
+                {TAKES_PART, add_part},
+                {TAKES_RECORD, add_record},
+                {TAKES_DIFF, add_diff}};
   GOptionContext *context =
       g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL
                            : (takes & TAKES_DIFF) != 0  ? "OLD [NEW]"
@@ -261,17 +293,11 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
                                                         : "[STEPS.md | FOLDER]");
   g_option_context_set_summary(context, summary);
   if ((takes & TAKES_NOTHING) == 0)
-    g_option_context_add_main_entries(context, common, NULL);
-  if ((takes & TAKES_OUTPUT) != 0)
-    g_option_context_add_main_entries(context, output, NULL);
-  if ((takes & TAKES_REPORT) != 0)
-    g_option_context_add_main_entries(context, report, NULL);
-  if ((takes & TAKES_PART) != 0)
-    g_option_context_add_main_entries(context, part, NULL);
-  if ((takes & TAKES_RECORD) != 0)
-    g_option_context_add_main_entries(context, record, NULL);
-  if ((takes & TAKES_DIFF) != 0)
-    g_option_context_add_main_entries(context, diff, NULL);
+    add_common(context, words);
+  for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+    if ((takes & groups[i].takes) != 0)
+      groups[i].add(context, words);
+  }
   g_option_context_set_help_enabled(context, FALSE);
   return context;
 }
