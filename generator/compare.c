@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "diff/diff.h"
+#include "export/changes_report.h"
 #include "export/diff_html.h"
-#include "export/theme.h"
 #include "read/approvals.h"
 #include "read/tree_folder.h"
 #include "render/diff_report.h"
@@ -58,6 +58,8 @@ static RunStatus read_side(Book **book, const Comparing *work, const char *side,
   Request request = *work->request->request;
   request.side = (char *)side;
   request.variables = variables;
+  request.sheets = (SheetChoice){0};
+  request.makes_pdf = FALSE;
   const RunStatus status = run_read(&run, &request, error);
   if (status == RUN_CONFIG)
     run_report(work->notes, &run, REPORT_TEXT, FALSE);
@@ -90,12 +92,11 @@ static gboolean have_same_values(const Config *a, const Config *b) {
 
 /* NULL in *book where the variables are the same. */
 static RunStatus read_old_with_new_variables(Book **book, const Comparing *work,
-                                             const Book *old_book, const Book *new_book,
+                                             const Book *old_book, const Config *new_config,
                                              GError **error) {
-  const GPtrArray *variables = new_book->config->variables;
-  if (have_same_values(old_book->config, new_book->config))
+  if (have_same_values(old_book->config, new_config))
     return RUN_COMPLETE;
-  return read_side(book, work, work->request->old_side, variables, error);
+  return read_side(book, work, work->request->old_side, new_config->variables, error);
 }
 
 /* ---- guides ------------------------------------------------------------------------------------------ */
@@ -155,40 +156,103 @@ static RunStatus accept(Diff *diff, const Comparing *work, const char *path, GEr
 
 /* ---- the comparison ---------------------------------------------------------------------------------- */
 
-RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GError **error) {
-  const Comparing work = {request, notes};
-  g_autoptr(Book) old_book = NULL;
-  g_autoptr(Book) new_book = NULL;
-  g_autoptr(Book) old_with_new_variables = NULL;
-  RunStatus status = read_side(&old_book, &work, request->old_side, NULL, error);
-  if (status == RUN_COMPLETE)
-    status = read_side(&new_book, &work, request->new_side, NULL, error);
-  if (status == RUN_COMPLETE)
-    status = read_old_with_new_variables(&old_with_new_variables, &work, old_book, new_book, error);
+/* What `sides` hold is taken over, or the new book borrowed. */
+static RunStatus compare_books(Diff **diff, const Comparing *work, DiffSides *sides,
+                               GError **error) {
+  const DiffConfig *config = &sides->new_book->config->diff;
+  const char *given = work->request->approvals;
+  const char *approvals = given != NULL ? given : config->approvals;
+  RunStatus status = read_old_with_new_variables(&sides->old_with_new_variables, work,
+                                                 sides->old_book, sides->new_book->config, error);
   if (status != RUN_COMPLETE)
     return status;
-  keep_same_guide(new_book, old_book);
-  keep_same_guide(old_book, new_book);
-  keep_same_guide(old_with_new_variables, new_book);
-  const DiffConfig *config = &new_book->config->diff;
-  const char *approvals = request->approvals != NULL ? request->approvals : config->approvals;
-  g_autoptr(Diff) made =
-      diff_books(&(DiffSides){g_steal_pointer(&old_book), g_steal_pointer(&new_book),
-                              g_steal_pointer(&old_with_new_variables), request->old_side,
-                              request->new_side == NULL ? "." : request->new_side, config->levels});
+  if (!sides->borrows_new)
+    keep_same_guide(sides->new_book, sides->old_book);
+  keep_same_guide(sides->old_book, sides->new_book);
+  keep_same_guide(sides->old_with_new_variables, sides->new_book);
+  sides->levels = config->levels;
+  g_autoptr(Diff) made = diff_books(sides);
+  sides->old_book = sides->new_book = sides->old_with_new_variables = NULL;
   if (approvals != NULL)
-    status = accept(made, &work, approvals, error);
+    status = accept(made, work, approvals, error);
   if (status == RUN_COMPLETE)
     *diff = g_steal_pointer(&made);
   return status;
 }
 
-gboolean compare_report(GString *out, const Diff *diff, const DiffReportWish *wish,
+static void sides_clear(DiffSides *sides) {
+  book_free(sides->old_book);
+  book_free(sides->old_with_new_variables);
+  if (!sides->borrows_new)
+    book_free(sides->new_book);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DiffSides, sides_clear)
+
+RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GError **error) {
+  const Comparing work = {request, notes};
+  g_auto(DiffSides) sides = {.old_name = request->old_side,
+                             .new_name = request->new_side == NULL ? "." : request->new_side};
+  RunStatus status = read_side(&sides.old_book, &work, request->old_side, NULL, error);
+  if (status == RUN_COMPLETE)
+    status = read_side(&sides.new_book, &work, request->new_side, NULL, error);
+  return status == RUN_COMPLETE ? compare_books(diff, &work, &sides, error) : status;
+}
+
+/* A path of the configuration is one from its folder, like its other paths; what is no path there is a revision. */
+static char *since_side(const Config *config, const Request *request) {
+  if (request->since != NULL || config->file == NULL || g_path_is_absolute(config->since))
+    return g_strdup(config->since);
+  g_autofree char *folder = g_path_get_dirname(config->file);
+  g_autofree char *path = g_build_filename(folder, config->since, NULL);
+  return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path) : g_strdup(config->since);
+}
+
+RunStatus compare_since(Run *run, const Request *request, GString *notes, GError **error) {
+  const char *since = run->book->config->since;
+  if (since == NULL)
+    return RUN_COMPLETE;
+  g_autofree char *side = since_side(run->book->config, request);
+  Request own = *request;
+  if (g_file_test(side, G_FILE_TEST_EXISTS))
+    own.config_file = NULL; /* it says where the new side is; a folder has its own */
+  const CompareRequest asked = {.request = &own, .old_side = side};
+  const Comparing work = {&asked, notes};
+  g_auto(DiffSides) sides = {
+      .new_book = run->book, .old_name = since, .new_name = ".", .borrows_new = TRUE};
+  RunStatus status = read_side(&sides.old_book, &work, side, NULL, error);
+  if (status == RUN_COMPLETE)
+    status = compare_books(&run->since, &work, &sides, error);
+  run->book->since = run->since;
+  return status;
+}
+
+/* ---- reports ----------------------------------------------------------------------------------------- */
+
+static gboolean append_html(GString *out, const Diff *diff, const DiffReportWish *wish,
+                            GError **error) {
+  Theme *theme = theme_new(diff->new_book->config, error);
+  const gboolean good = theme != NULL && diff_html(out, diff, wish, theme, error);
+  theme_free(theme);
+  return good;
+}
+
+static gboolean append_pdf(GString *out, GString *notes, const Diff *diff,
+                           const DiffReportWish *wish, GError **error) {
+  g_autoptr(Findings) findings = findings_new();
+  gint64 now = 0;
+  if (!output_time(&now, error) || !changes_report_pdf(out, diff, wish, now, findings, error))
+    return FALSE;
+  findings_finish(findings);
+  report_write(notes, findings, diff->new_book, REPORT_TEXT, FALSE);
+  return TRUE;
+}
+
+gboolean compare_report(GString *out, GString *notes, const Diff *diff, const DiffReportWish *wish,
                         GError **error) {
-  if (wish->format != DIFF_REPORT_HTML) {
-    diff_report_write(out, diff, wish);
-    return TRUE;
-  }
-  g_autoptr(Theme) theme = theme_new(diff->new_book->config, error);
-  return theme != NULL && diff_html(out, diff, wish, theme, error);
+  if (wish->format == DIFF_REPORT_HTML)
+    return append_html(out, diff, wish, error);
+  if (wish->format == DIFF_REPORT_PDF)
+    return append_pdf(out, notes, diff, wish, error);
+  diff_report_write(out, diff, wish);
+  return TRUE;
 }

@@ -20,5 +20,11 @@ typedef struct {
  * not be read or is an error in it, and what is wrong with the approvals. The diff is set only with RUN_COMPLETE. */
 RunStatus compare(Diff **diff, const CompareRequest *request, GString *notes, GError **error);
 
-/* Appends the report in the form that is wished for. FALSE: the theme is in the way. */
-gboolean compare_report(GString *out, const Diff *diff, const DiffReportWish *wish, GError **error);
+/* Compares the book of the run with the revision that its configuration names (`since`); without one, nothing happens. The run
+ * owns what comes out, and its book points to it. Notes as above. */
+RunStatus compare_since(Run *run, const Request *request, GString *notes, GError **error);
+
+/* Appends the report in the form that is asked for, of a PDF the bytes; to `notes` what paper cannot show. On failure `out` holds
+ * a part of it. */
+gboolean compare_report(GString *out, GString *notes, const Diff *diff, const DiffReportWish *wish,
+                        GError **error);

@@ -74,6 +74,8 @@ static RunStatus read_config(const Configuring *work, const Request *request, co
     good = config_check_files(config, arena, work->findings) && good;
   if (request->output != NULL)
     config->output = arena_strdup(arena, request->output);
+  if (request->since != NULL)
+    config->since = arena_strdup(arena, request->since);
   if (request->targets != 0)
     config->targets = request->targets;
   for (FindingCode code = 0; code < FINDING_CODES; code++) {

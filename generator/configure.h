@@ -22,6 +22,7 @@ typedef struct {
   char **assignments;         /* "key=value", NULL-terminated */
   const GPtrArray *variables; /* Variable: these instead of all that the project has */
   char *output;               /* folder */
+  char *since;                /* the earlier revision that outputs compare themselves with */
   Targets targets;
   SheetChoice sheets;
   /* Outputs are asked for: what is chosen must be there, and where PDFs are wanted, they are made, and findings say

@@ -446,8 +446,7 @@ static RunStatus read_all(Reading *reading, const Request *request, GError **err
   return check_published(reading, request, error) ? RUN_COMPLETE : RUN_TROUBLE;
 }
 
-/* The time that outputs carry: SOURCE_DATE_EPOCH when it is set, else the clock. */
-static gboolean output_time(gint64 *now, GError **error) {
+gboolean output_time(gint64 *now, GError **error) {
   const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
   guint64 seconds = (guint64)(g_get_real_time() / G_USEC_PER_SEC);
   if (epoch != NULL && *epoch != '\0' &&
@@ -461,14 +460,14 @@ static gboolean output_time(gint64 *now, GError **error) {
   return TRUE;
 }
 
-/* PDFs come before the findings are finished: what paper cannot show is among them. */
-static RunStatus make_pdfs(Run *run, const Request *request, GError **error) {
-  if (!request->makes_pdf || (run->book->config->targets & TARGET_PDF) == 0) {
+RunStatus run_make_pdfs(Run *run, GError **error) {
+  if ((run->book->config->targets & TARGET_PDF) == 0)
     pdf_troubles_not_sought(run->findings);
-    return RUN_COMPLETE;
-  }
-  run->pdfs = pdf_files_make(run->book, run->now, run->findings, error);
-  return run->pdfs == NULL ? RUN_TROUBLE : RUN_COMPLETE;
+  else
+    run->pdfs = pdf_files_make(run->book, run->now, run->findings, error);
+  findings_finish(run->findings);
+  return (run->book->config->targets & TARGET_PDF) == 0 || run->pdfs != NULL ? RUN_COMPLETE
+                                                                             : RUN_TROUBLE;
 }
 
 RunStatus run_read(Run *run, const Request *request, GError **error) {
@@ -477,11 +476,12 @@ RunStatus run_read(Run *run, const Request *request, GError **error) {
                      .findings = run->findings,
                      .paths = g_ptr_array_new(),
                      .wanted = g_hash_table_new(g_str_hash, g_str_equal)};
-  RunStatus status =
+  const RunStatus status =
       output_time(&run->now, error) ? read_all(&reading, request, error) : RUN_TROUBLE;
-  if (status == RUN_COMPLETE)
-    status = make_pdfs(run, request, error);
-  findings_finish(run->findings);
+  if (!request->makes_pdf)
+    pdf_troubles_not_sought(run->findings);
+  if (!request->makes_pdf || status != RUN_COMPLETE)
+    findings_finish(run->findings);
   project_clear(&reading.project);
   tree_free(reading.tree);
   g_ptr_array_unref(reading.paths);
@@ -492,6 +492,7 @@ RunStatus run_read(Run *run, const Request *request, GError **error) {
 }
 
 void run_clear(Run *run) {
+  diff_free(run->since);
   findings_free(run->findings);
   book_free(run->book);
   g_clear_pointer(&run->pdfs, g_ptr_array_unref);

@@ -13,19 +13,29 @@
 #include "configure.h"
 #include "export/record.h"
 #include "model/book.h"
+#include "model/diff.h"
 #include "render/change_text.h"
 #include "render/report.h"
 
 typedef struct {
   Book *book;
-  Findings *findings; /* finished */
+  Findings *findings; /* finished; with `makes_pdf` of the request not before run_make_pdfs */
   gint64 now;         /* Unix time that outputs carry */
-  GPtrArray *pdfs;    /* PdfFile, or NULL */
+  Diff *
+      since; /* how the book differs from the revision before, or NULL (compare.h); the book knows of it */
+  GPtrArray *pdfs; /* PdfFile, or NULL */
 } Run;
+
+/* The time that outputs carry, as Unix time: SOURCE_DATE_EPOCH when it is set, else the clock. */
+gboolean output_time(gint64 *now, GError **error);
 
 /* Reads, resolves and checks. The run is to be cleared with run_clear in every case. */
 RunStatus run_read(Run *run, const Request *request, GError **error);
 void run_clear(Run *run);
+
+/* Makes the PDFs that the configuration asks for, and finishes the findings: what paper cannot show is among them. Once, for a
+ * complete run whose request has `makes_pdf`. */
+RunStatus run_make_pdfs(Run *run, GError **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
 
 /* Appends the findings in the form asked for; only the errors, as text; as one line that counts them. */

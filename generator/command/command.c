@@ -82,9 +82,16 @@ static int print_why(RunStatus status, const GError *error) {
 /* Reads the book. Returns an ExitStatus; EXIT_FINE also with findings. */
 static int read_run(Run *run, const Options *options) {
   g_autoptr(GError) error = NULL;
-  const RunStatus status = run_read(run, &options->request, &error);
+  g_autoptr(GString) notes = g_string_new(NULL);
+  RunStatus status = run_read(run, &options->request, &error);
   if (status == RUN_CONFIG && !print_findings(run, options->format))
     return EXIT_TROUBLE;
+  if (status == RUN_COMPLETE && options->request.makes_pdf) {
+    status = compare_since(run, &options->request, notes, &error);
+    print_report(notes->str, notes->len);
+    if (status == RUN_COMPLETE)
+      status = run_make_pdfs(run, &error);
+  }
   return print_why(status, error);
 }
 
@@ -230,11 +237,16 @@ static int write_text(const GString *text, const Options *options) {
   return EXIT_TROUBLE;
 }
 
+static gboolean pdf_can_be_shown(const Options *options) {
+  if (options->output != NULL || !isatty(STDOUT_FILENO))
+    return TRUE;
+  print_error("a PDF is nothing for a terminal: name a file with -o");
+  return FALSE;
+}
+
 static gboolean record_can_be_written(const Options *options) {
-  if (options->record.form == RECORD_PDF && options->output == NULL && isatty(STDOUT_FILENO)) {
-    print_error("a PDF is nothing for a terminal: name a file with -o");
+  if (options->record.form == RECORD_PDF && !pdf_can_be_shown(options))
     return FALSE;
-  }
   if (options->output != NULL && is_same_file(options->output, options->file)) {
     print_error("%s is what was filled in: write the record into another file", options->output);
     return FALSE;
@@ -263,6 +275,8 @@ static int command_diff(char **arguments) {
   int status = EXIT_FINE;
   if (!options_parse(&options, arguments, TAKES_DIFF, summary_of("diff"), &status))
     return status;
+  if (options.report.format == DIFF_REPORT_PDF && !pdf_can_be_shown(&options))
+    return EXIT_USAGE;
   const CompareRequest request = {&options.request, options.file, options.new_side,
                                   options.approvals};
   g_autoptr(Diff) diff = NULL;
@@ -270,14 +284,16 @@ static int command_diff(char **arguments) {
   g_autoptr(GString) notes = g_string_new(NULL), report = g_string_new(NULL);
   const RunStatus compared = compare(&diff, &request, notes, &error);
   print_report(notes->str, notes->len);
+  g_string_truncate(notes, 0);
   if (compared != RUN_COMPLETE)
     return print_why(compared, error);
   DiffReportWish *wish = &options.report;
   if (!options.has_diff_level)
     wish->fail_on = diff->new_book->config->diff.fail_on;
   wish->colour = options.output == NULL && print_has_colour(STDOUT_FILENO);
-  if (!compare_report(report, diff, wish, &error))
+  if (!compare_report(report, notes, diff, wish, &error))
     return print_why(RUN_TROUBLE, error);
+  print_report(notes->str, notes->len);
   status = write_text(report, &options);
   const gboolean is_open = wish->fail_on != DIFF_OFF && diff_open(diff, wish->fail_on) > 0;
   return status == EXIT_FINE && is_open ? EXIT_FINDINGS : status;

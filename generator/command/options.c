@@ -13,15 +13,15 @@
 
 typedef struct {
   char *folder, *config, *targets, *output, *format, *fail_on;
-  char *editions, *owners, *only, *paper, *part, *approvals;
+  char *editions, *owners, *only, *paper, *part, *approvals, *since;
   char **set, **rest;
   gboolean strict, quiet, any_revision, all, stat;
 } Words;
 
 static void words_clear(Words *words) {
-  char *texts[] = {words->folder, words->config,  words->targets,  words->output,
-                   words->format, words->fail_on, words->editions, words->owners,
-                   words->only,   words->paper,   words->part,     words->approvals};
+  char *texts[] = {words->folder,  words->config,    words->targets, words->output, words->format,
+                   words->fail_on, words->editions,  words->owners,  words->only,   words->paper,
+                   words->part,    words->approvals, words->since};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
     g_free(texts[i]);
   g_strfreev(words->set);
@@ -146,9 +146,10 @@ static gboolean parse_record(Options *options, Words *words) {
 static gboolean parse_diff(Options *options, Words *words) {
   DiffReportWish *wish = &options->report;
   if (words->format != NULL && !diff_report_format_by_name(&wish->format, words->format))
-    return usage_error("--format: '%s' is no format; there are text, markdown, json, sarif, github "
-                       "and html",
-                       words->format);
+    return usage_error(
+        "--format: '%s' is no format; there are text, markdown, json, sarif, github, "
+        "html and pdf",
+        words->format);
   options->has_diff_level = words->fail_on != NULL;
   if (words->fail_on != NULL && !diff_level_by_name(&wish->fail_on, words->fail_on))
     return usage_error("--fail-on: '%s' is no level; there are low, medium, high and off",
@@ -193,12 +194,13 @@ static gboolean parse_words(Options *options, Words *words, Takes takes) {
   Request *request = &options->request;
   request->config_file = g_steal_pointer(&words->config);
   request->output = g_steal_pointer(&words->output);
+  request->since = g_steal_pointer(&words->since);
   request->assignments = g_steal_pointer(&words->set);
   return TRUE;
 }
 
 static void add_common(GOptionContext *context, Words *words) {
-  const GOptionEntry entries[] = {
+  const GOptionEntry common[] = {
       {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &words->folder, "Change to FOLDER first",
        "FOLDER"},
       {"config", 'c', 0, G_OPTION_ARG_FILENAME, &words->config, "Use this configuration", "FILE"},
@@ -207,11 +209,11 @@ static void add_common(GOptionContext *context, Words *words) {
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words->quiet, "Print findings and errors only", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->rest, NULL, NULL},
       {0}};
-  g_option_context_add_main_entries(context, entries, NULL);
+  g_option_context_add_main_entries(context, common, NULL);
 }
 
 static void add_output(GOptionContext *context, Words *words) {
-  const GOptionEntry entries[] = {
+  const GOptionEntry output[] = {
       {"to", 0, 0, G_OPTION_ARG_STRING, &words->targets,
        "What to make: site, checklist, epub, json, pdf", "LIST"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output, "Folder to make", "FOLDER"},
@@ -223,43 +225,45 @@ static void add_output(GOptionContext *context, Words *words) {
        "STEP"},
       {"paper", 0, 0, G_OPTION_ARG_STRING, &words->paper, "Paper of the sheets: a4 or letter",
        "SIZE"},
+      {"since", 0, 0, G_OPTION_ARG_FILENAME, &words->since,
+       "Say in the outputs what changed since this revision", "REV"},
       {0}};
-  g_option_context_add_main_entries(context, entries, NULL);
+  g_option_context_add_main_entries(context, output, NULL);
 }
 
 static void add_report(GOptionContext *context, Words *words) {
-  const GOptionEntry entries[] = {
+  const GOptionEntry report[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
        "Form of the findings: text, json, sarif, github", "FORM"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &words->fail_on,
        "Exit with 1 from this level on: note, warning, error", "LEVEL"},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &words->strict, "The same as --fail-on warning", NULL},
       {0}};
-  g_option_context_add_main_entries(context, entries, NULL);
+  g_option_context_add_main_entries(context, report, NULL);
 }
 
 static void add_part(GOptionContext *context, Words *words) {
-  const GOptionEntry entries[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
-                                   "Only this plan: implementation, backout, test", "PLAN"},
-                                  {0}};
-  g_option_context_add_main_entries(context, entries, NULL);
+  const GOptionEntry part[] = {{"part", 0, 0, G_OPTION_ARG_STRING, &words->part,
+                                "Only this plan: implementation, backout, test", "PLAN"},
+                               {0}};
+  g_option_context_add_main_entries(context, part, NULL);
 }
 
 static void add_record(GOptionContext *context, Words *words) {
-  const GOptionEntry entries[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
-                                   "Form of the record: markdown, json, pdf", "FORM"},
-                                  {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
-                                   "Write it into this file, whole or not at all", "FILE"},
-                                  {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
-                                   "Read a file from another revision too", NULL},
-                                  {0}};
-  g_option_context_add_main_entries(context, entries, NULL);
+  const GOptionEntry record[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
+                                  "Form of the record: markdown, json, pdf", "FORM"},
+                                 {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
+                                  "Write it into this file, whole or not at all", "FILE"},
+                                 {"any-revision", 0, 0, G_OPTION_ARG_NONE, &words->any_revision,
+                                  "Read a file from another revision too", NULL},
+                                 {0}};
+  g_option_context_add_main_entries(context, record, NULL);
 }
 
 static void add_diff(GOptionContext *context, Words *words) {
-  const GOptionEntry entries[] = {
+  const GOptionEntry diff[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &words->format,
-       "Form of the report: text, markdown, json, sarif, github, html", "FORM"},
+       "Form of the report: text, markdown, json, sarif, github, html, pdf", "FORM"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
        "Write it into this file, whole or not at all", "FILE"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &words->fail_on,
@@ -270,13 +274,18 @@ static void add_diff(GOptionContext *context, Words *words) {
        NULL},
       {"stat", 0, 0, G_OPTION_ARG_NONE, &words->stat, "One line for each kind of change", NULL},
       {0}};
-  g_option_context_add_main_entries(context, entries, NULL);
+  g_option_context_add_main_entries(context, diff, NULL);
 }
 
 static GOptionContext *context_new(Words *words, Takes takes, const char *summary) {
-  static void (*const adders[])(GOptionContext *, Words *) = {add_output, add_report, add_part,
-                                                              add_record, add_diff};
-  static const Takes wants[] = {TAKES_OUTPUT, TAKES_REPORT, TAKES_PART, TAKES_RECORD, TAKES_DIFF};
+  static const struct {
+    Takes takes;
+    void (*add)(GOptionContext *context, Words *words);
+  } groups[] = {{TAKES_OUTPUT, add_output},
+                {TAKES_REPORT, add_report},
+                {TAKES_PART, add_part},
+                {TAKES_RECORD, add_record},
+                {TAKES_DIFF, add_diff}};
   GOptionContext *context =
       g_option_context_new((takes & TAKES_NOTHING) != 0 ? NULL
                            : (takes & TAKES_DIFF) != 0  ? "OLD [NEW]"
@@ -285,9 +294,9 @@ static GOptionContext *context_new(Words *words, Takes takes, const char *summar
   g_option_context_set_summary(context, summary);
   if ((takes & TAKES_NOTHING) == 0)
     add_common(context, words);
-  for (gsize i = 0; i < G_N_ELEMENTS(wants); i++) {
-    if ((takes & wants[i]) != 0)
-      adders[i](context, words);
+  for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+    if ((takes & groups[i].takes) != 0)
+      groups[i].add(context, words);
   }
   g_option_context_set_help_enabled(context, FALSE);
   return context;
@@ -333,6 +342,7 @@ void options_clear(Options *options) {
   g_free(options->request.start);
   g_free(options->request.config_file);
   g_free(options->request.output);
+  g_free(options->request.since);
   g_free(options->request.sheets.only);
   g_strfreev(options->request.sheets.owners);
   g_strfreev(options->request.assignments);

@@ -86,6 +86,7 @@ static Diff *diff_begin(const DiffSides *sides) {
   diff->arena = arena_new();
   diff->old_book = sides->old_book;
   diff->new_book = sides->new_book;
+  diff->is_new_borrowed = sides->borrows_new;
   diff->compared_book = sides->old_with_new_variables;
   diff->old_name = arena_strdup(diff->arena, sides->old_name);
   diff->new_name = arena_strdup(diff->arena, sides->new_name);

@@ -5,7 +5,7 @@
  * Comparing a book with itself finds nothing; swapping the books swaps the result. Steps whose exported values differ have a change,
  * if only one of those that are off by default.
  *
- * Ownership: the diff takes both books over. Both are resolved and checked.
+ * Ownership: the diff takes both books over, or borrows the new one. Both are resolved and checked.
  * Limits: time grows with the length of the books; where more than a fixed number of steps would have to be compared
  * with each other, order decides and diff->is_bounded is set.
  *
@@ -22,6 +22,7 @@ typedef struct {
   Book *old_with_new_variables;
   const char *old_name, *new_name; /* copied */
   const DiffLevel *levels;         /* by DiffKind */
+  gboolean borrows_new;
 } DiffSides;
 
 Diff *diff_books(const DiffSides *sides);

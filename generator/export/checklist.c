@@ -73,6 +73,7 @@ static Object *common_data(const Sheet *sheet, const Theme *theme, GError **erro
   object_set_string(common, "sheet_title", sheet->title);
   object_set_string(common, "edition", edition_names[sheet->edition]);
   object_set_string(common, "edition_title", sheet->edition_title);
+  object_set_boolean(common, "has_since", sheet->book->since != NULL);
   object_set_object(common, "words", g_steal_pointer(&words));
   object_set_object(common, "theme", g_steal_pointer(&settings));
   return common;

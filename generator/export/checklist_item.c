@@ -346,6 +346,7 @@ Object *checklist_item(const ChecklistPage *page, guint index) {
   object_set_string(data, "heading", item->heading);
   object_set_string(data, "text", item->text);
   object_set_string(data, "planned", item->planned);
+  object_set_string(data, "changed", item->changed);
   object_set_boolean(data, "has_rows", item->row_count > 0);
   object_set_array(data, "rows", rows_array(page, item));
   set_fields(data, page, item);

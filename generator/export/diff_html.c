@@ -100,7 +100,7 @@ static Object *page_data(const Diff *diff, const DiffReportWish *wish) {
   object_set_array(page, "levels", levels_data(rows, wish->all));
   object_set_array(page, "kinds", kinds_data(rows));
   object_set_boolean(page, "has_changes", outline->chapters->len > 0);
-  object_set_array(page, "chapters", diff_html_chapters(diff, outline));
+  object_set_array(page, "chapters", diff_html_chapters(diff, outline, "en"));
   return page;
 }
 

@@ -8,7 +8,9 @@
 
 #include "render/diff_excerpt.h"
 #include "render/diff_redline_html.h"
+#include "render/diff_terms.h"
 #include "render/diff_words.h"
+#include "render/labels.h"
 #include "render/report_source.h"
 #include "render/report_terminal.h"
 
@@ -20,6 +22,7 @@ typedef struct {
   GHashTable *parts; /* Step of either side -> number of its part, from 1 */
   GHashTable *ids;   /* ids of changes that are given away */
   guint part;        /* number of the part that is made, from 1 */
+  const char *language;
 } Making;
 
 void diff_html_set_text(Object *object, const char *name, const char *text) {
@@ -71,7 +74,7 @@ static Object *further_data(const Making *making, const DiffChange *change) {
   for (guint i = 0; i < most; i++)
     array_add_object(steps, step_data(making, change->steps[i]));
   Object *object = object_new();
-  g_autofree char *relation = g_strdup(diff_words_relation(change->kind));
+  g_autofree char *relation = g_strdup(diff_term_relation(change->kind, making->language));
   relation[0] = g_ascii_toupper(relation[0]);
   object_set_string(object, "relation", relation);
   object_set_array(object, "steps", steps);
@@ -115,15 +118,16 @@ static Object *change_data(Making *making, const DiffPart *part, const DiffChang
   Object *object = object_new();
   object_take_string(object, "id", change_id(making, change));
   object_set_string(object, "kind", facts->name);
-  object_set_string(object, "title", facts->title);
+  object_set_string(object, "title", diff_term_title(change->kind, making->language));
   object_set_string(object, "level", diff_level_name(change->level));
+  object_set_string(object, "level_word", diff_term_level(change->level, making->language));
   object_set_string(object, "fingerprint", change->level == DIFF_OFF ? NULL : change->fingerprint);
   diff_html_set_text(object, "reason", change->reason);
   diff_html_set_text(object, "subject", change->subject == part->subject ? NULL : change->subject);
   set_values(object, change);
   set_further(object, "further", own ? further_data(making, change) : NULL);
   if (diff_shown_redline(&shown, change))
-    redline_html(redline, &shown);
+    redline_html(redline, &shown, making->language);
   object_take_string(object, "redline_html", g_string_free(redline, FALSE));
   object_set_boolean(object, "is_coarse", change->redline != NULL && change->redline->is_coarse);
   return object;
@@ -182,8 +186,10 @@ static Object *part_data(Making *making, const DiffPart *part) {
     object_set_null(object, "what");
   } else {
     object_set_null(object, "number");
-    object_set_string(object, "what", diff_words_subject(first->kind));
-    diff_html_set_text(object, "title", part->subject == NULL ? "The guide" : part->subject);
+    object_set_string(object, "what", diff_term_subject(first->kind, making->language));
+    diff_html_set_text(object, "title",
+                       part->subject == NULL ? label_text(LABEL_WHOLE_GUIDE, making->language)
+                                             : part->subject);
   }
   object_set_boolean(object, "is_added", has_kind(part, DIFF_STEP_ADDED, DIFF_CHECKPOINT_ADDED));
   object_set_boolean(object, "is_removed",
@@ -212,10 +218,10 @@ static Object *chapter_data(Making *making, const DiffChapter *chapter, guint nu
   return object;
 }
 
-Array *diff_html_chapters(const Diff *diff, const DiffOutline *outline) {
+Array *diff_html_chapters(const Diff *diff, const DiffOutline *outline, const char *language) {
   g_autoptr(GHashTable) parts = g_hash_table_new(NULL, NULL);
   g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  Making making = {.diff = diff, .parts = parts, .ids = ids};
+  Making making = {.diff = diff, .parts = parts, .ids = ids, .language = language};
   number_parts(&making, outline);
   Array *chapters = array_new();
   for (guint i = 0; i < outline->chapters->len; i++)

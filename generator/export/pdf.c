@@ -5,6 +5,7 @@
 #include "export/pdf.h"
 
 #include "export/pdf_appendix.h"
+#include "export/pdf_changes.h"
 #include "export/pdf_cover.h"
 #include "export/pdf_gate.h"
 #include "export/pdf_plan.h"
@@ -20,7 +21,7 @@
 static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item) = {
     [SHEET_COVER] = pdf_cover_title,
     [SHEET_CONTENTS] = pdf_cover_contents,
-    [SHEET_APPROVALS] = pdf_cover_part,
+    [SHEET_APPROVALS] = pdf_cover_approvals,
     [SHEET_FACTS] = pdf_cover_part,
     [SHEET_PROSE] = pdf_cover_prose,
     [SHEET_COVERAGE] = pdf_cover_part,
@@ -39,6 +40,9 @@ static void (*const items[SHEET_KINDS])(PdfWriter *writer, const SheetItem *item
     [SHEET_REFERENCES] = pdf_appendix_references,
     [SHEET_DEVIATIONS] = pdf_appendix_form,
     [SHEET_HAND_OVER_PAGE] = pdf_appendix_form,
+    [SHEET_SINCE] = pdf_cover_part,
+    [SHEET_VERDICT] = pdf_changes_verdict,
+    [SHEET_CHANGE] = pdf_changes_put,
 };
 
 /* ---- troubles ------------------------------------------------------------------------------------- */

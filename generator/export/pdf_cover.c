@@ -127,6 +127,15 @@ void pdf_cover_part(PdfWriter *writer, const SheetItem *item) {
     pdf_put_fields(writer, item->fields, item->field_count);
 }
 
+void pdf_cover_approvals(PdfWriter *writer, const SheetItem *item) {
+  const gboolean whole = writer->sheet->is_report;
+  if (whole)
+    pdf_flow_keep_begin(writer->flow);
+  pdf_cover_part(writer, item);
+  if (whole)
+    pdf_flow_keep_end(writer->flow);
+}
+
 void pdf_cover_prose(PdfWriter *writer, const SheetItem *item) {
   const PdfRunOptions options = {.document = writer->sheet->guide->document,
                                  .has_anchors = TRUE,

@@ -12,6 +12,9 @@ void pdf_cover_contents(PdfWriter *writer, const SheetItem *item);
 /* Heading, text, rows, table, fields: whatever the item has, in this order. */
 void pdf_cover_part(PdfWriter *writer, const SheetItem *item);
 
+/* The same; on one page where the sheet says what is to be signed. */
+void pdf_cover_approvals(PdfWriter *writer, const SheetItem *item);
+
 /* A heading and blocks or text. */
 void pdf_cover_prose(PdfWriter *writer, const SheetItem *item);
 

@@ -67,6 +67,7 @@ void pdf_gate(PdfWriter *writer, const SheetItem *item) {
                           .keep_together = TRUE,
                           .border = RULE_HEAVY,
                           .line_colour = INK};
+  pdf_step_bar_begin(writer, item, 12);
   pdf_flow_group_begin(flow, &group);
   pdf_notes_begin(writer);
   pdf_step_title(writer, STYLE_HEADING_2, item);
@@ -77,6 +78,7 @@ void pdf_gate(PdfWriter *writer, const SheetItem *item) {
   put_decision(writer, item);
   pdf_step_notes(writer, item);
   pdf_flow_group_end(flow);
+  pdf_step_bar_end(writer, item);
   pdf_release(writer);
 }
 

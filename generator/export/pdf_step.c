@@ -133,6 +133,7 @@ static const Node *put_head(PdfWriter *writer, const SheetItem *item) {
   const Node *second = body == NULL ? NULL : body->blocks->first->next;
   if (wants_rule(item))
     pdf_flow_rule(writer->flow, RULE_THIN, RULE_COLOUR, 9, 3);
+  pdf_step_bar_begin(writer, item, 0);
   pdf_step_row(writer, STYLE_STEP, item);
   /* Also where all should stand on one page: how high it is was estimated. */
   begin_continued(writer, item->step);
@@ -189,6 +190,7 @@ void pdf_step_work(PdfWriter *writer, const SheetItem *item) {
   }
   put_rest(writer, item, second);
   pdf_flow_continued_end(flow);
+  pdf_step_bar_end(writer, item);
   if (!whole)
     return;
   pdf_flow_keep_end(flow);
@@ -200,12 +202,16 @@ void pdf_step_phase(PdfWriter *writer, const SheetItem *item) {
   pdf_hold(writer);
   pdf_notes_begin(writer);
   pdf_flow_rule(writer->flow, top ? RULE_HEAVY : RULE_THIN, top ? INK : RULE_COLOUR, 16, 3);
+  pdf_step_bar_begin(writer, item, 0);
   pdf_step_row(writer, top ? STYLE_PHASE : STYLE_STEP, item);
+  pdf_step_bar_end(writer, item);
   begin_continued(writer, item->step);
   g_ptr_array_add(writer->phases, (gpointer)item->step);
+  pdf_step_bar_begin(writer, item, 0);
   pdf_flow_group_begin(writer->flow, &indent);
   for (guint i = 0; i < item->part_count; i++)
     pdf_step_part(writer, item, &item->parts[i]);
   pdf_step_notes(writer, item);
   pdf_flow_group_end(writer->flow);
+  pdf_step_bar_end(writer, item);
 }

@@ -14,6 +14,8 @@
 
 #define TIME_COLUMN 47.0
 #define TIME_HEIGHT 20.0
+#define BAR_WIDTH   2.5
+#define BAR_GAP     5.0
 enum { HOST_SHORT = 18 };   /* letters of a name of which four fit side by side */
 #define HEADING_OF_STEPS 2u /* the level of the heading above them */
 
@@ -116,7 +118,16 @@ static void put_details(PdfWriter *writer, const SheetItem *item) {
           &(SheetRow){.label = pdf_label(writer, LABEL_DETAILS), .text = title, .link = link});
 }
 
+static void put_changed(PdfWriter *writer, const SheetItem *item) {
+  if (item->changed == NULL)
+    return;
+  PdfText *text = pdf_text_new();
+  add_bold(text, item->changed);
+  pdf_flow_paragraph(writer->flow, &pdf_style(STYLE_SECONDARY)->paragraph, text);
+}
+
 void pdf_step_facts(PdfWriter *writer, const SheetItem *item) {
+  put_changed(writer, item);
   put_line(writer, item);
   for (guint i = 0; i < item->row_count; i++) {
     if (!is_line(&item->rows[i]))
@@ -124,6 +135,28 @@ void pdf_step_facts(PdfWriter *writer, const SheetItem *item) {
   }
   put_summary(writer, item);
   put_details(writer, item);
+}
+
+/* ---- the bar -------------------------------------------------------------------------------------- */
+
+/* The step stays where it is: what the bar and its gap take is white of the margin. */
+void pdf_step_bar_begin(PdfWriter *writer, const SheetItem *item, double before) {
+  const PdfGroup bar = {.role = PDF_NONE,
+                        .left = -(BAR_WIDTH + BAR_GAP),
+                        .before = before,
+                        .bar = BAR_WIDTH,
+                        .line_colour = INK};
+  if (item->changed == NULL)
+    return;
+  pdf_flow_group_begin(writer->flow, &bar);
+  pdf_flow_group_begin(writer->flow, &(PdfGroup){.role = PDF_NONE, .left = BAR_GAP});
+}
+
+void pdf_step_bar_end(PdfWriter *writer, const SheetItem *item) {
+  if (item->changed == NULL)
+    return;
+  pdf_flow_group_end(writer->flow);
+  pdf_flow_group_end(writer->flow);
 }
 
 /* ---- the row -------------------------------------------------------------------------------------- */

@@ -13,6 +13,10 @@ PdfRunOptions pdf_step_options(const SheetItem *item);
 void pdf_step_title(PdfWriter *writer, PdfStyleName style, const SheetItem *item);
 void pdf_step_facts(PdfWriter *writer, const SheetItem *item);
 
+/* A bar in the margin beside a step that changed; without a change, nothing. `before`: the space above. */
+void pdf_step_bar_begin(PdfWriter *writer, const SheetItem *item, double before);
+void pdf_step_bar_end(PdfWriter *writer, const SheetItem *item);
+
 /* All of it in a row with boxes at the left and times at the right. */
 void pdf_step_row(PdfWriter *writer, PdfStyleName style, const SheetItem *item);
 

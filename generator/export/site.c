@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "export/data.h"
 #include "export/guide_data.h"
+#include "export/site_changes.h"
 #include "export/site_documents.h"
 #include "export/site_page.h"
 #include "export/site_steps.h"
@@ -64,6 +65,7 @@ static gboolean write_guide(Site *site, const Guide *guide, GError **error) {
   object_set_object(data, "guide", object);
   object_set_boolean(data, "is_guide", TRUE);
   object_set_string(data, "fingerprint", guide->fingerprint);
+  site_set_since(data, site->book, guide);
   Array *rows = step_rows(guide, &html, TRUE);
   set_facts(rows, guide, facts, &address);
   object_set_array(data, "rows", rows);
@@ -226,6 +228,7 @@ static Object *common_data(const Book *book, const Theme *theme, GError **error)
   object_set_boolean(common, "single_guide", book->guides->len == 1);
   object_set_boolean(common, "several_guides", book->guides->len > 1);
   object_set_boolean(common, "has_documents", has_documents(book));
+  object_set_object(common, "since", site_since(book));
   object_set_object(common, "words", g_steal_pointer(&words));
   object_set_object(common, "theme", g_steal_pointer(&settings));
   return common;
@@ -269,6 +272,11 @@ static gboolean write_documents_part(Site *site, const Part *part, GError **erro
   return site_documents_write(site, part->first, part->end, error);
 }
 
+static gboolean write_changes_part(Site *site, const Part *part, GError **error) {
+  (void)part;
+  return site_changes_write(site, error);
+}
+
 static gboolean write_list_part(Site *site, const Part *part, GError **error) {
   (void)part;
   return site_documents_list_write(site, error);
@@ -296,6 +304,8 @@ static void list_parts(Parts *all, GPtrArray *details) {
   add_parts(all->parts, (Part){.write = write_documents_part}, book->documents->len);
   if (has_documents(book))
     add_parts(all->parts, (Part){.write = write_list_part}, 1);
+  if (book->since != NULL)
+    add_parts(all->parts, (Part){.write = write_changes_part}, 1);
 }
 
 static void write_part(gpointer data, guint number) {

@@ -8,6 +8,7 @@
 #include "export/site_steps.h"
 
 #include "export/data.h"
+#include "export/site_changes.h"
 #include "export/step_data.h"
 
 enum { REFERENCES_MOST = 4096 };
@@ -136,6 +137,7 @@ static gboolean write_step(Pages *pages, const Step *step, GError **error) {
   Object *data = site_page_data(pages->site, page->str, title, step->summary_text);
   object_set_object(data, "guide", object_ref(pages->guide_data));
   object_set_string(data, "fingerprint", pages->guide->fingerprint);
+  site_set_since(data, pages->site->book, pages->guide);
   object_set_object(data, "step", step_object(pages, step));
   g_autoptr(GString) text = g_string_new(NULL);
   const gboolean has_text = site_details_append(text, pages->details, step, pages->html);

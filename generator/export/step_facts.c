@@ -177,6 +177,12 @@ static void set_aliases(Object *object, const Step *step) {
   object_set_string(object, "aliases", words->len > 0 ? words->str : NULL);
 }
 
+static void set_changed(Object *object, const StepFacts *facts, const Step *step) {
+  const SheetItem *item = g_hash_table_lookup(facts->items, step);
+  if (facts->operator->book->since != NULL)
+    object_set_string(object, "changed", item == NULL ? NULL : item->changed);
+}
+
 void step_facts_set(Object *object, const StepFacts *facts, const Step *step,
                     const Address *address) {
   g_autoptr(GArray) array = step_facts_of(facts, step);
@@ -193,6 +199,7 @@ void step_facts_set(Object *object, const StepFacts *facts, const Step *step,
   object_set_boolean(object, "has_hosts", hosts != NULL);
   object_set_array(object, "hosts", names);
   set_aliases(object, step);
+  set_changed(object, facts, step);
   const SheetItem *rule = step_facts_no_return(facts, step);
   Object *no_return = rule == NULL ? NULL : object_new();
   if (rule != NULL) {

@@ -47,7 +47,8 @@ const char **step_facts_hosts(const Step *step);
  *   "facts": [{"name", "label", "text", "detail" (or null), "href" (or null), "is_brief",
  *     "is_strong"}], "has_facts", "has_brief"
  *   "hosts": [text], "has_hosts"
- *   "no_return": null or {"heading", "text"} */
+ *   "no_return": null or {"heading", "text"}
+ *   "changed": null or "changed since r01: command", only in a book that is compared with an earlier revision */
 void step_facts_set(Object *object, const StepFacts *facts, const Step *step,
                     const Address *address);
 

@@ -41,6 +41,8 @@ typedef struct {
   GHashTable *document_by_header_id; /* see document_header_id -> the first Document */
   GPtrArray *assets;                 /* Asset; by path once the book is resolved */
   GHashTable *asset_by_path;
+  /* How it differs from an earlier revision, for outputs that say so; belongs to whoever has set it. NULL: nobody asked. */
+  const struct Diff *since;
 } Book;
 
 Book *book_new(void);

@@ -107,6 +107,7 @@ typedef struct {
   const char *base_url; /* ends with '/', or NULL */
   const char *author;   /* of the EPUB, or NULL */
   const char *revision; /* of all guides that have none of their own, or NULL */
+  const char *since;    /* the earlier revision with which outputs compare themselves, or NULL */
   ReportFolders folders;
   const char *content; /* content root as the program can open it */
   const char *output;  /* output folder as the program can open it */

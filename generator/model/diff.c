@@ -10,7 +10,8 @@ void diff_free(Diff *diff) {
   g_ptr_array_unref(diff->changes);
   g_ptr_array_unref(diff->guides);
   book_free(diff->old_book);
-  book_free(diff->new_book);
+  if (!diff->is_new_borrowed)
+    book_free(diff->new_book);
   book_free(diff->compared_book);
   arena_free(diff->arena);
   g_free(diff);

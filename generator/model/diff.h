@@ -1,6 +1,7 @@
 /* Diff: what changed in a procedure between two revisions of it.
  *
- * Ownership: a Diff owns its arena with all changes and redlines, and the books (their steps are pointed to).
+ * Ownership: a Diff owns its arena with all changes and redlines, and the books (their steps are pointed to), but a new book
+ * that is borrowed.
  * Order: changes stand in the order of the work in the new revision; what was removed stands where it was.
  *
  * SPDX-License-Identifier: MIT
@@ -44,9 +45,10 @@ typedef struct {
   const Step **new_of, **old_of;
 } DiffGuides;
 
-typedef struct {
+typedef struct Diff {
   Arena *arena;
   Book *old_book, *new_book;
+  gboolean is_new_borrowed; /* the new book belongs to somebody else and outlives the diff */
   Book *
       compared_book; /* the old sources with the new variables, to which old steps belong; NULL: they are old_book's */
   const char *old_name, *new_name; /* as people asked for them: "r01", "HEAD~3", a path */

@@ -27,9 +27,13 @@ static void draw_glyphs(PdfCanvas *canvas, const PdfRun *run, double x, double b
   cairo_show_text_glyphs(canvas->cairo, (const char *)run->data, (int)run->bytes, glyphs,
                          (int)run->glyphs, clusters, (int)run->clusters,
                          run->is_rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+  const double size = (double)run->size;
   if (run->has_strike) {
-    double size = (double)run->size;
     cairo_rectangle(canvas->cairo, x, base - 0.29 * size, (double)run->width, 0.06 * size);
+    cairo_fill(canvas->cairo);
+  }
+  if (run->has_underline) {
+    cairo_rectangle(canvas->cairo, x, base + 0.1 * size, (double)run->width, 0.06 * size);
     cairo_fill(canvas->cairo);
   }
 }

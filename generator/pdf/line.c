@@ -177,7 +177,8 @@ static guint32 add_part(Packing *packing, guint32 first) {
                                                                          : 0)),
                       .in = pdf_inline_find(maker->finder, run->style, run->link),
                       .is_rtl = run->level % 2 == 1,
-                      .has_strike = style->strike != FALSE};
+                      .has_strike = style->strike != FALSE,
+                      .has_underline = style->underline != FALSE};
   g_byte_array_set_size(packing->bytes, 0);
   g_byte_array_set_size(packing->codes, 0);
   guint32 i = first;

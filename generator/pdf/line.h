@@ -33,6 +33,7 @@ typedef struct {
   guint32 clusters, glyphs, bytes;
   bool is_rtl : 1;
   bool has_strike : 1;
+  bool has_underline : 1;
   const guint8 *data;          /* NULL: an object */
   const PdfLineObject *object; /* or NULL */
 } PdfRun;

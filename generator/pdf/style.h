@@ -50,7 +50,7 @@ typedef enum { PDF_SPAN, PDF_CODE, PDF_EMPHASIS, PDF_STRONG } PdfSpanRole;
 
 typedef struct {
   double size;
-  gboolean bold, italic, mono, strike;
+  gboolean bold, italic, mono, strike, underline;
   int script; /* 1 superscript, -1 subscript */
   guint32 colour;
   PdfSpanRole role;

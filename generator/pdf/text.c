@@ -42,8 +42,8 @@ static const char *keep(PdfText *text, const char *string) {
 
 static gboolean is_same_style(const PdfCharacters *a, const PdfCharacters *b) {
   return a->size == b->size && a->bold == b->bold && a->italic == b->italic && a->mono == b->mono &&
-         a->strike == b->strike && a->script == b->script && a->colour == b->colour &&
-         a->role == b->role && g_strcmp0(a->language, b->language) == 0;
+         a->strike == b->strike && a->underline == b->underline && a->script == b->script &&
+         a->colour == b->colour && a->role == b->role && g_strcmp0(a->language, b->language) == 0;
 }
 
 /* The index of the style; only the last few are compared, so that this stays cheap. */

@@ -48,6 +48,9 @@ static const ConfigKey keys[] = {
     TEXT("author", check_any, "text", author, "none", "Author that the EPUB names."),
     TEXT("revision", check_any, "text", revision, "the commit of the content, if it has one",
          "Revision of the guides, printed on every sheet."),
+    TEXT("since", check_any, "revision", since, "none",
+         "An earlier revision, named as `stepbook diff` takes it: outputs say what changed since "
+         "then."),
     TEXT("content", check_path, "folder", content, "the configuration's folder",
          "The content root: nothing outside it is read. Relative to the configuration's folder."),
     TEXT("output", check_path, "folder", output, "output",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "render/escape.h"
+#include "render/labels.h"
 #include "render/report_terminal.h"
 
 enum { FOLDED_LEAST = 2 };
@@ -16,6 +17,11 @@ typedef struct {
   guint first, end;
   gboolean changed;
 } Unit;
+
+typedef struct {
+  const Redline *redline;
+  const char *language;
+} Page;
 
 /* ---- texts ----------------------------------------------------------------------------------------- */
 
@@ -38,27 +44,26 @@ static void append_code(GString *out, const char *text) {
   }
 }
 
-static void append_span(GString *out, const RedlineSpan *span, gboolean code) {
-  static const char *const open[] = {[REDLINE_SAME] = "",
-                                     [REDLINE_REMOVED] =
-                                         "<del><span class=\"said\">removed: </span>",
-                                     [REDLINE_ADDED] = "<ins><span class=\"said\">added: </span>",
-                                     [REDLINE_CHANGED] = ""};
-  static const char *const close[] = {[REDLINE_SAME] = "",
-                                      [REDLINE_REMOVED] = "</del>",
-                                      [REDLINE_ADDED] = "</ins>",
-                                      [REDLINE_CHANGED] = ""};
-  g_string_append(out, open[span->state]);
+static void append_span(GString *out, const RedlineSpan *span, gboolean code,
+                        const char *language) {
+  static const char *const tags[] = {
+      [REDLINE_SAME] = NULL, [REDLINE_REMOVED] = "del", [REDLINE_ADDED] = "ins"};
+  const char *tag = tags[span->state];
+  if (tag != NULL)
+    g_string_append_printf(
+        out, "<%s><span class=\"said\">%s: </span>", tag,
+        label_text(span->state == REDLINE_REMOVED ? LABEL_REMOVED : LABEL_ADDED, language));
   if (code)
     append_code(out, span->text);
   else
     redline_html_text(out, span->text, strlen(span->text));
-  g_string_append(out, close[span->state]);
+  if (tag != NULL)
+    g_string_append_printf(out, "</%s>", tag);
 }
 
-static void append_spans(GString *out, const RedlineBlock *block) {
+static void append_spans(GString *out, const RedlineBlock *block, const char *language) {
   for (guint i = 0; i < block->span_count; i++)
-    append_span(out, &block->spans[i], block->kind == REDLINE_CODE);
+    append_span(out, &block->spans[i], block->kind == REDLINE_CODE, language);
 }
 
 static const char *state_class(RedlineState state) {
@@ -92,12 +97,12 @@ static GArray *units_of(const Redline *redline) {
   return units;
 }
 
-static void append_code_unit(GString *out, const Redline *redline, const Unit *unit) {
+static void append_code_unit(GString *out, const Page *page, const Unit *unit) {
   g_string_append(out, "<pre><code>");
   for (guint i = unit->first; i < unit->end; i++) {
-    const RedlineBlock *block = &redline->blocks[i];
+    const RedlineBlock *block = &page->redline->blocks[i];
     g_string_append_printf(out, "<span class=\"line %s\">", state_class(block->state));
-    append_spans(out, block);
+    append_spans(out, block, page->language);
     g_string_append(out, "\n</span>");
   }
   g_string_append(out, "</code></pre>\n");
@@ -113,7 +118,8 @@ static RedlineState row_state(const Redline *redline, guint first, guint end) {
 }
 
 /* Returns the index behind the row. */
-static guint append_row(GString *out, const Redline *redline, const Unit *unit, guint first) {
+static guint append_row(GString *out, const Page *page, const Unit *unit, guint first) {
+  const Redline *redline = page->redline;
   guint end = first;
   while (end < unit->end && redline->blocks[end].row == redline->blocks[first].row)
     end++;
@@ -124,45 +130,46 @@ static guint append_row(GString *out, const Redline *redline, const Unit *unit, 
     const gboolean heads = cell->header && cell->span_count > 0;
     g_string_append_printf(out, "<%s class=\"%s\">", heads ? "th scope=\"col\"" : "td",
                            state_class(cell->state));
-    append_spans(out, cell);
+    append_spans(out, cell, page->language);
     g_string_append(out, heads ? "</th>" : "</td>");
   }
   g_string_append(out, "</tr>\n");
   return end;
 }
 
-static void append_table(GString *out, const Redline *redline, const Unit *unit) {
-  g_string_append(out, "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">"
-                       "<table>\n");
+static void append_table(GString *out, const Page *page, const Unit *unit) {
+  g_string_append_printf(
+      out, "<div class=\"table\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table>\n",
+      label_text(LABEL_TABLE, page->language));
   guint at = unit->first;
   const char *section = "";
   while (at < unit->end) {
-    const char *wanted = redline->blocks[at].header ? "thead" : "tbody";
+    const char *wanted = page->redline->blocks[at].header ? "thead" : "tbody";
     if (strcmp(section, wanted) != 0) {
       if (*section != '\0')
         g_string_append_printf(out, "</%s>\n", section);
       g_string_append_printf(out, "<%s>\n", wanted);
       section = wanted;
     }
-    at = append_row(out, redline, unit, at);
+    at = append_row(out, page, unit, at);
   }
   g_string_append_printf(out, "</%s>\n</table></div>\n", section);
 }
 
-static void append_unit(GString *out, const Redline *redline, const Unit *unit) {
+static void append_unit(GString *out, const Page *page, const Unit *unit) {
   static const char *const names[] = {
       [REDLINE_PARAGRAPH] = "text", [REDLINE_HEADING] = "heading", [REDLINE_ITEM] = "item",
       [REDLINE_CODE] = "code",      [REDLINE_WARNING] = "warning", [REDLINE_CELL] = "cell",
       [REDLINE_IMAGE] = "image"};
-  const RedlineBlock *block = &redline->blocks[unit->first];
+  const RedlineBlock *block = &page->redline->blocks[unit->first];
   if (block->kind == REDLINE_CODE) {
-    append_code_unit(out, redline, unit);
+    append_code_unit(out, page, unit);
   } else if (block->kind == REDLINE_CELL) {
-    append_table(out, redline, unit);
+    append_table(out, page, unit);
   } else {
     g_string_append_printf(out, "<p class=\"%s depth-%u %s\">", names[block->kind],
                            CLAMP(block->depth, 1, 6), state_class(block->state));
-    append_spans(out, block);
+    append_spans(out, block, page->language);
     g_string_append(out, "</p>\n");
   }
 }
@@ -178,28 +185,29 @@ static gboolean is_near(const GArray *units, guint index) {
   return FALSE;
 }
 
-static void append_folded(GString *out, const Redline *redline, const GArray *units, guint first,
+static void append_folded(GString *out, const Page *page, const GArray *units, guint first,
                           guint end) {
   const gboolean folded = end - first >= FOLDED_LEAST;
   if (folded)
-    g_string_append_printf(
-        out, "<details class=\"unchanged\"><summary>%u unchanged parts</summary>\n", end - first);
+    g_string_append_printf(out, "<details class=\"unchanged\"><summary>%u %s</summary>\n",
+                           end - first, label_text(LABEL_UNCHANGED_PARTS, page->language));
   for (guint i = first; i < end; i++)
-    append_unit(out, redline, &g_array_index(units, Unit, i));
+    append_unit(out, page, &g_array_index(units, Unit, i));
   if (folded)
     g_string_append(out, "</details>\n");
 }
 
-void redline_html(GString *out, const Redline *redline) {
+void redline_html(GString *out, const Redline *redline, const char *language) {
+  const Page page = {redline, language};
   g_autoptr(GArray) units = units_of(redline);
   for (guint i = 0; i < units->len;) {
     guint end = i;
     while (end < units->len && !is_near(units, end))
       end++;
     if (end > i)
-      append_folded(out, redline, units, i, end);
+      append_folded(out, &page, units, i, end);
     else
-      append_unit(out, redline, &g_array_index(units, Unit, end++));
+      append_unit(out, &page, &g_array_index(units, Unit, end++));
     i = end;
   }
 }

@@ -13,7 +13,8 @@
 
 #include "model/redline.h"
 
-void redline_html(GString *out, const Redline *redline);
+/* `language`: of the few words of our own. */
+void redline_html(GString *out, const Redline *redline, const char *language);
 
 /* A text of others in one line, for element content and attributes: as above. */
 void redline_html_text(GString *out, const char *text, gsize length);

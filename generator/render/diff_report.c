@@ -15,9 +15,9 @@
 #include "render/report_terminal.h"
 
 static const char *const format_names[] = {
-    [DIFF_REPORT_TEXT] = "text",     [DIFF_REPORT_MARKDOWN] = "markdown",
-    [DIFF_REPORT_JSON] = "json",     [DIFF_REPORT_SARIF] = "sarif",
-    [DIFF_REPORT_GITHUB] = "github", [DIFF_REPORT_HTML] = "html"};
+    [DIFF_REPORT_TEXT] = "text",   [DIFF_REPORT_MARKDOWN] = "markdown", [DIFF_REPORT_JSON] = "json",
+    [DIFF_REPORT_SARIF] = "sarif", [DIFF_REPORT_GITHUB] = "github",     [DIFF_REPORT_HTML] = "html",
+    [DIFF_REPORT_PDF] = "pdf"};
 
 gboolean diff_report_format_by_name(DiffReportFormat *format, const char *name) {
   for (gsize i = 0; i < G_N_ELEMENTS(format_names); i++) {
@@ -47,6 +47,7 @@ void diff_report_write(GString *out, const Diff *diff, const DiffReportWish *wis
     diff_github(out, diff, wish);
     return;
   case DIFF_REPORT_HTML:
+  case DIFF_REPORT_PDF:
     break;
   }
   g_assert_not_reached();

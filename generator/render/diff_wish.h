@@ -14,7 +14,8 @@ typedef enum {
   DIFF_REPORT_JSON,
   DIFF_REPORT_SARIF,
   DIFF_REPORT_GITHUB,
-  DIFF_REPORT_HTML
+  DIFF_REPORT_HTML,
+  DIFF_REPORT_PDF
 } DiffReportFormat;
 
 typedef struct {

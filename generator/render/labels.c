@@ -272,6 +272,30 @@ static const struct {
     [LABEL_PAGE_OF] = {"page {page} of {pages}", "Seite {page} von {pages}"},
     [LABEL_CONTINUED] = {"continued", "Fortsetzung"},
     [LABEL_BROKEN_LINK] = {"broken link", "toter Verweis"},
+    [LABEL_CHANGES] = {"Changes", "Änderungen"},
+    [LABEL_CHANGES_SINCE] = {"Changes since {1}", "Änderungen seit {1}"},
+    [LABEL_CHANGED_SINCE] = {"changed since {1}: {2}", "geändert seit {1}: {2}"},
+    [LABEL_CHANGES_LEVEL] = {"Level", "Stufe"},
+    [LABEL_CHANGES_KIND] = {"Change", "Änderung"},
+    [LABEL_CHANGES_COUNT] = {"Open", "Offen"},
+    [LABEL_CHANGES_ACCEPTED] = {"Accepted", "Angenommen"},
+    [LABEL_CHANGES_ACCEPTED_WHY] = {"Accepted by, and why", "Angenommen von wem, warum"},
+    [LABEL_CHANGES_OLD] = {"Old revision", "Alte Revision"},
+    [LABEL_CHANGES_NEW] = {"New revision", "Neue Revision"},
+    [LABEL_CHANGES_DATE] = {"Compared on", "Verglichen am"},
+    [LABEL_CHANGES_ALSO] = {"Also, and no changes to the procedure: {1}.", "Außerdem, ohne dass sich das Vorgehen ändert: {1}."},
+    [LABEL_CHANGES_BOUNDED] = {"The revisions differ so much that some steps were compared by their order only.", "Die Revisionen unterscheiden sich so sehr, dass manche Schritte nur nach ihrer Reihenfolge verglichen wurden."},
+    [LABEL_CHANGES_LEGEND] = {"Words that were taken out are struck through, words that were put in are underlined.", "Entfallene Wörter sind durchgestrichen, neue Wörter sind unterstrichen."},
+    [LABEL_CHANGE_ACCEPTED] = {"accepted", "angenommen"},
+    [LABEL_CHANGES_WHAT] = {"What changed", "Was sich geändert hat"},
+    [LABEL_CHANGES_MORE] = {"and {1} more", "und {1} weitere"},
+    [LABEL_REMOVED] = {"removed", "entfallen"},
+    [LABEL_ADDED] = {"added", "neu"},
+    [LABEL_UNCHANGED_PARTS] = {"unchanged parts", "unveränderte Teile"},
+    [LABEL_SIGN_OFF] = {"Sign-off", "Freigabe"},
+    [LABEL_WHOLE_GUIDE] = {"The guide", "Die Anleitung"},
+    [LABEL_WHOLE_BOOK] = {"The whole book", "Alle Anleitungen"},
+    [LABEL_NONE] = {"(none)", "(nichts)"},
 };
 static const char *const keys[LABELS] = {
     [LABEL_APPENDIX] = "appendix",
@@ -290,10 +314,12 @@ static const char *const keys[LABELS] = {
 };
 /* clang-format on */
 
+gboolean label_is_german(const char *language) {
+  return g_ascii_strncasecmp(language, "de", 2) == 0 && (language[2] == '\0' || language[2] == '-');
+}
+
 const char *label_text(Label label, const char *language) {
-  const gboolean german =
-      g_ascii_strncasecmp(language, "de", 2) == 0 && (language[2] == '\0' || language[2] == '-');
-  return german ? labels[label].de : labels[label].en;
+  return label_is_german(language) ? labels[label].de : labels[label].en;
 }
 
 const char *label_key(Label label) { return keys[label]; }

@@ -230,11 +230,38 @@ typedef enum {
   LABEL_PAGE_OF,    /* with {page} and {pages} */
   LABEL_CONTINUED,  /* behind the heading of a phase that goes on */
   LABEL_BROKEN_LINK,
+  /* Changes since an earlier revision, {1}. */
+  LABEL_CHANGES,
+  LABEL_CHANGES_SINCE,
+  LABEL_CHANGED_SINCE, /* of a step; {2}: what of it */
+  LABEL_CHANGES_LEVEL,
+  LABEL_CHANGES_KIND,
+  LABEL_CHANGES_COUNT,
+  LABEL_CHANGES_ACCEPTED,
+  LABEL_CHANGES_ACCEPTED_WHY,
+  LABEL_CHANGES_OLD,
+  LABEL_CHANGES_NEW,
+  LABEL_CHANGES_DATE,
+  LABEL_CHANGES_ALSO,
+  LABEL_CHANGES_BOUNDED,
+  LABEL_CHANGES_LEGEND,
+  LABEL_CHANGE_ACCEPTED, /* behind a change */
+  LABEL_CHANGES_WHAT,
+  LABEL_CHANGES_MORE,
+  LABEL_SIGN_OFF,
+  LABEL_REMOVED,
+  LABEL_ADDED,
+  LABEL_UNCHANGED_PARTS, /* behind a number above 1 */
+  LABEL_WHOLE_GUIDE,
+  LABEL_WHOLE_BOOK,
+  LABEL_NONE,
   LABELS
 } Label;
 
 /* The words of the label in the language (BCP 47 tag), in English when there are none. */
 const char *label_text(Label label, const char *language);
+
+gboolean label_is_german(const char *language);
 
 /* Appends the label with the texts in the places of its "{1}" to "{9}". `texts`: NULL-terminated. */
 void label_append(GString *out, Label label, const char *language, const char *const *texts);

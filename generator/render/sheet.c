@@ -9,7 +9,9 @@
 
 #include <string.h>
 
+#include "render/diff_marks.h"
 #include "render/sheet_builder.h"
+#include "render/sheet_changes.h"
 #include "render/sheet_front.h"
 #include "render/sheet_references.h"
 #include "render/sheet_start.h"
@@ -126,6 +128,7 @@ static void add_contents(SheetBuilder *builder) {
 static void add_board(SheetBuilder *builder) {
   sheet_add_cover(builder);
   sheet_add_approvals(builder);
+  sheet_add_since(builder);
   sheet_add_change(builder);
   if (!sheet_add_time_line(builder))
     sheet_add_outline(builder);
@@ -142,6 +145,7 @@ static void add_operator(SheetBuilder *builder) {
   sheet_add_cover(builder);
   sheet_add_approvals(builder);
   add_contents(builder);
+  sheet_add_since(builder);
   sheet_add_change(builder);
   sheet_add_contacts(builder);
   add_prose(builder, guide->intro, list_heading(guide));
@@ -189,6 +193,8 @@ Sheet *sheet_new(const Book *book, const Guide *guide, const SheetWish *wish) {
   sheet->owner = wish->owner;
   sheet->only = wish->only;
   sheet->edition_title = edition_title(&builder);
+  if (book->since != NULL)
+    builder.marks = diff_marks_new(book->since, builder.language);
   find_steps(sheet);
   find_appendices(sheet);
   if (sheet->edition == EDITION_BOARD)
@@ -198,6 +204,7 @@ Sheet *sheet_new(const Book *book, const Guide *guide, const SheetWish *wish) {
   else
     add_operator(&builder);
   sheet_add_tasks(&builder);
+  g_clear_pointer(&builder.marks, g_hash_table_unref);
   return sheet;
 }
 

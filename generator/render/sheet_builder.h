@@ -14,6 +14,7 @@ typedef struct {
   const ChangeRecord *record;
   const Plan *plan;
   const char *language;
+  GHashTable *marks; /* of the steps that changed (render/diff_marks.h); NULL when nobody asked */
   gint
       last_day; /* of the last time that was printed, for times that tell the date when it changes */
 } SheetBuilder;

@@ -5,10 +5,10 @@
 #include "render/sheet_item.h"
 
 static const char *const kind_names[SHEET_KINDS] = {
-    "cover",      "contents",   "approvals",     "facts",     "prose",     "coverage",
-    "time-line",  "risks",      "gates",         "owners",    "steps",     "phase",
-    "step",       "gate",       "no-return",     "hand-over", "elsewhere", "appendix",
-    "references", "deviations", "hand-over-page"};
+    "cover",      "contents",   "approvals",      "facts",     "prose",     "coverage",
+    "time-line",  "risks",      "gates",          "owners",    "steps",     "phase",
+    "step",       "gate",       "no-return",      "hand-over", "elsewhere", "appendix",
+    "references", "deviations", "hand-over-page", "since",     "verdict",   "change"};
 
 const char *sheet_kind_name(SheetKind kind) { return kind_names[kind]; }
 

@@ -10,6 +10,7 @@
 
 #include "model/book.h"
 #include "model/edition.h"
+#include "model/redline.h"
 #include "render/labels.h"
 
 /* What somebody fills in with a pen or in a viewer. */
@@ -56,10 +57,13 @@ typedef enum {
   SHEET_REFERENCES, /* heading, or NULL when no link leaves the sheet; the addresses that links were numbered with */
   SHEET_DEVIATIONS,     /* heading, table with fields: a blank log */
   SHEET_HAND_OVER_PAGE, /* heading, text, fields: for the change of a shift */
+  SHEET_SINCE, /* heading, text: the verdict; table of what changed since an earlier revision, or none */
+  SHEET_VERDICT, /* heading: what follows from the changes; text */
+  SHEET_CHANGE,  /* heading: whose changes; text: the steps that show it, or NULL; changes */
   SHEET_KINDS
 } SheetKind;
 
-/* "cover", "contents", "approvals", …, "hand-over-page". */
+/* "cover", "contents", "approvals", …, "change". */
 const char *sheet_kind_name(SheetKind kind);
 
 typedef struct {
@@ -118,6 +122,17 @@ typedef struct {
   const char *alternative; /* the picture in words */
 } SheetTimeLine;
 
+/* One change to the procedure. */
+typedef struct {
+  gboolean is_high;  /* of the highest level */
+  const char *level; /* "high" */
+  const char *title; /* "Command changed" */
+  const char *text;  /* "dba → web", or NULL */
+  const char *steps; /* "crosses: 4 The dump is good", or NULL */
+  const char *fingerprint;
+  Redline redline; /* without blocks when there is nothing to show */
+} SheetChange;
+
 typedef struct {
   SheetKind kind;
   guint level;              /* PHASE, STEP, GATE: from 1, without a jump; 0 for all others */
@@ -127,7 +142,8 @@ typedef struct {
   const char *mark;         /* APPENDIX: its letter; as in "Appendix B" */
   const Node *blocks; /* PROSE: NODE_ROOT; `end` is the block before which it stops, or NULL */
   const Node *end;
-  const char *text; /* a paragraph, or several lines; or NULL */
+  const char *text;    /* a paragraph, or several lines; or NULL */
+  const char *changed; /* PHASE, STEP, GATE: "changed since r01: command, warning"; or NULL */
   const char *planned; /* STEP, GATE, PHASE: "22:10 – 22:40 (30 min)" or "T+10m – T+40m"; or NULL */
   const SheetRow
       *rows; /* FACTS, COVER, PHASE, STEP and GATE (owner, risk, decider, latest decision, …) */
@@ -140,6 +156,8 @@ typedef struct {
   guint task_count;
   const SheetTable *table;
   const SheetTimeLine *time_line;
+  const SheetChange *changes;
+  guint change_count;
 } SheetItem;
 
 typedef struct {

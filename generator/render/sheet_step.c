@@ -9,6 +9,7 @@
 
 #include "model/section.h"
 #include "render/plain.h"
+#include "render/sheet_changes.h"
 #include "render/sheet_time.h"
 
 #include <string.h>
@@ -230,6 +231,7 @@ static void add_step(SheetBuilder *builder, const Step *step) {
   item->step = step;
   item->level = step->depth - (only == NULL ? 0 : only->depth - 1);
   item->planned = sheet_planned(builder, step);
+  item->changed = sheet_changed(builder, step);
   set_rows(builder, item);
   set_parts(builder, item);
   if (kind == SHEET_GATE)

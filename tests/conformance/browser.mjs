@@ -285,6 +285,35 @@ async function revisions(browser, base, name) {
   return context.close();
 }
 
+// Where the site is compared with an earlier revision, a tick from there says whether its step has changed since.
+async function compared(browser, base, name) {
+  const context = await browser.newContext();
+  const page = await opened(context, base);
+  const url = address(base, name);
+  await page.goto(url);
+  const first = await fingerprintOf(page);
+  const [changed, same] = [await stepOf(page, 0), await stepOf(page, 1)];
+  for (const id of [changed, same]) await tickBox(page, id).check();
+  const said = async id => page.locator('#' + await tickBox(page, id).getAttribute('aria-describedby')).innerText();
+  const asSince = since => context.route(url, async route => {
+    const answer = await route.fetch();
+    const text = (await answer.text()).replace(/data-fingerprint="[^"]*"/, `data-fingerprint="${OTHER}" data-since="${since}"`)
+      .replace('data-earlier-mark=', 'data-changed-mark="Of before; {changed}: look" data-same-mark="As it was" data-earlier-mark=')
+      .replace(`data-step="${changed}"`, () => `data-step="${changed}" data-changed="changed since $& r01: command"`);
+    await route.fulfill({response: answer, body: text});
+  });
+  await asSince(first);
+  await page.goto(url);
+  say((await said(changed)).startsWith('Of before; changed since') && (await said(changed)).endsWith('r01: command: look'),
+    'compared: a step that changed after its tick asks to be looked at', await said(changed));
+  say(await said(same) === 'As it was', 'compared: one that did not change says so', await said(same));
+  await context.unroute(url);
+  await asSince('ZZZZ-BBBB-CCCC');
+  await page.goto(url);
+  say(!['', 'As it was'].includes(await said(same)), 'compared: of a tick from a third revision that is not known', await said(same));
+  return context.close();
+}
+
 // A step that was renamed keeps its tick, and it can be taken back. Entries without time and fingerprint are read.
 async function renamed(browser, base, name) {
   const context = await browser.newContext();
@@ -345,6 +374,7 @@ async function progress(browser, base, pages) {
   await ticks(browser, pathToFileURL(folder).href + '/', name, 'ticks from disk');
   await badStorage(browser, base, name);
   await revisions(browser, base, name);
+  await compared(browser, base, name);
   await renamed(browser, base, name);
   await fullStorage(browser, base, name);
 }

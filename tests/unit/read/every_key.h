@@ -90,4 +90,5 @@ static const char every_key[] = "title: A  Title\n"
                                 "  margin: 0.5 in\n"
                                 "  binding: 0mm\n"
                                 "  duplex: true\n"
-                                "embed_sources: false\n";
+                                "embed_sources: false\n"
+                                "since: v7.1\n";

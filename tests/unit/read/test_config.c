@@ -153,6 +153,7 @@ static void test_every_key(void) {
   g_assert_cmpint(config->levels[FINDING_MISSING_FILE], ==, LEVEL_ERROR);
   g_assert_cmpint(config->fail_on, ==, LEVEL_WARNING);
   g_assert_cmpstr(config->revision, ==, "r7");
+  g_assert_cmpstr(config->since, ==, "v7.1");
   assert_lists(config);
   assert_change(config, "configuration_items", "portal\ndatabase");
   assert_change(config, "window.start", "2030-05-24 22:00");

@@ -75,7 +75,7 @@ static char *report_of(const char *text, DiffReportFormat format) {
     for (guint i = 0; i < world.diff->changes->len; i++) {
       const DiffChange *change = world.diff->changes->pdata[i];
       if (change->redline != NULL)
-        redline_html(out, change->redline);
+        redline_html(out, change->redline, "en");
     }
   } else {
     diff_report_write(out, world.diff, &wish);

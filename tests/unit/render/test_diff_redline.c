@@ -8,7 +8,7 @@
 
 static void assert_html(World *world, const BlockText *texts, const char *want) {
   g_autoptr(GString) out = g_string_new(NULL);
-  redline_html(out, world_redline(world, texts));
+  redline_html(out, world_redline(world, texts), "en");
   g_assert_cmpstr(out->str, ==, want);
 }
 
@@ -101,7 +101,7 @@ static void test_html_table(World *world, gconstpointer data) {
                              {REDLINE_CELL, "[-4-]"}, {REDLINE_CELL, "[-5-]"},
                              {REDLINE_CELL, "[-6-]"}, {REDLINE_PARAGRAPH, NULL}};
   g_autoptr(GString) out = g_string_new(NULL);
-  redline_html(out, world_redline(world, texts));
+  redline_html(out, world_redline(world, texts), "en");
   g_assert_nonnull(strstr(out->str, "<thead>\n<tr class=\"same\"><th scope=\"col\" class=\"same\">"
                                     "a</th><td class=\"same\"></td><th scope=\"col\" "
                                     "class=\"same\">c</th></tr>\n</thead>\n<tbody>\n"
@@ -118,7 +118,7 @@ static void test_html_folded(World *world, gconstpointer data) {
                              {REDLINE_PARAGRAPH, "5"}, {REDLINE_PARAGRAPH, "6"},
                              {REDLINE_PARAGRAPH, NULL}};
   g_autoptr(GString) out = g_string_new(NULL);
-  redline_html(out, world_redline(world, texts));
+  redline_html(out, world_redline(world, texts), "en");
   g_assert_true(g_str_has_prefix(
       out->str, "<details class=\"unchanged\"><summary>2 unchanged parts</summary>\n"
                 "<p class=\"text depth-1 same\">1</p>\n"

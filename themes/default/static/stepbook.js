@@ -123,6 +123,7 @@
   const marks = new Map();
   const mark = (box, text) => {
     const old = marks.get(box);
+    if (old && text !== '') old.textContent = text;
     if (text === '' && old) {
       box.removeAttribute('aria-describedby');
       old.remove();
@@ -138,15 +139,23 @@
     marks.set(box, element);
   };
 
+  /* What is said of a tick from another revision. Where the site is compared with an earlier revision, it is known which steps
+   * changed since; that a step did not change is known only of ticks from that very revision. */
+  const earlierText = (box, tick) => {
+    const { changed } = box.dataset;
+    if (changed) return sentence('changed-mark').replace('{changed}', () => changed);
+    const isSame = main.dataset.since && tick.fingerprint === main.dataset.since;
+    return sentence(isSame ? 'same-mark' : 'earlier-mark');
+  };
+
   /* Where the fingerprint of a tick is not known, neither is its revision. */
   const showEarlier = () => {
-    const text = sentence('earlier-mark');
     let earlier = 0;
     for (const box of boxes) {
       const tick = fingerprint ? tickOf(box) : null;
       const isEarlier = tick !== null && tick.fingerprint !== fingerprint;
       earlier += isEarlier ? 1 : 0;
-      mark(box, isEarlier ? text : '');
+      mark(box, isEarlier ? earlierText(box, tick) : '');
     }
     say('earlier', earlier === 0 ? '' : sentence('earlier').replace('{count}', String(earlier)));
   };
