@@ -12,6 +12,7 @@
 #include "diff/diff.h"
 #include "export/changes_report.h"
 #include "export/diff_html.h"
+#include "export/json.h"
 #include "read/approvals.h"
 #include "read/tree_folder.h"
 #include "render/diff_report.h"
@@ -253,6 +254,8 @@ gboolean compare_report(GString *out, GString *notes, const Diff *diff, const Di
     return append_html(out, diff, wish, error);
   if (wish->format == DIFF_REPORT_PDF)
     return append_pdf(out, notes, diff, wish, error);
-  diff_report_write(out, diff, wish);
+  DiffReportWish own = *wish;
+  own.step_model = json_step;
+  diff_report_write(out, diff, &own);
   return TRUE;
 }

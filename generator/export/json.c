@@ -179,3 +179,9 @@ void json_export(GString *out, const Book *book, const Guide *guide, const Findi
   json_text_end(&export.text, '}');
   g_string_append_c(out, '\n');
 }
+
+Object *json_step(const Step *step, const Book *book) {
+  const Address address = {.book = book, .output = OUTPUT_JSON, .page = ""};
+  PlaceCursor cursor = {0};
+  return data_step_at(step, &(HtmlOptions){.address = &address}, DATA_BODY | DATA_SOURCE, &cursor);
+}

@@ -155,6 +155,25 @@ static Object *step_object(const Step *step, const guint *indexes) {
   return object;
 }
 
+static gboolean have_same_attributes(const Attributes *a, const Attributes *b) {
+  const guint count = a == NULL ? 0 : a->count;
+  if (count != (b == NULL ? 0 : b->count))
+    return FALSE;
+  for (guint i = 0; i < count; i++) {
+    if (strcmp(a->items[i].key, b->items[i].key) != 0 ||
+        strcmp(a->items[i].value, b->items[i].value) != 0)
+      return FALSE;
+  }
+  static const char *const none[] = {NULL};
+  return g_strv_equal(a == NULL ? none : a->classes, b == NULL ? none : b->classes);
+}
+
+/* Does the export say the same of both, but for numbers and places? */
+static gboolean have_same_model(const Step *a, const Step *b) {
+  return strcmp(a->fingerprint, b->fingerprint) == 0 &&
+         have_same_attributes(a->attributes, b->attributes);
+}
+
 static Object *pair_object(const Step *old_step, const guint *old_indexes, const Step *new_step,
                            const guint *new_indexes) {
   Object *pair = object_new();
@@ -164,7 +183,7 @@ static Object *pair_object(const Step *old_step, const guint *old_indexes, const
 }
 
 /* The steps of the new revision in their order, each with what it was; then those that are gone. */
-static Array *pairs_array(const Diff *diff, const DiffGuides *guides) {
+static Array *pairs_array(const Diff *diff, const DiffGuides *guides, const DiffReportWish *wish) {
   Array *pairs = array_new();
   const Guide *old_guide = guide_of_old(diff, guides->old_guide), *new_guide = guides->new_guide;
   g_autofree guint *old_indexes = old_guide == NULL ? NULL : sibling_indexes(old_guide);
@@ -172,7 +191,12 @@ static Array *pairs_array(const Diff *diff, const DiffGuides *guides) {
   for (guint i = 0; new_guide != NULL && i < new_guide->steps->len; i++) {
     const Step *matched = old_guide == NULL ? NULL : guides->old_of[i];
     const Step *was = matched == NULL ? NULL : old_guide->steps->pdata[matched->order];
-    array_add_object(pairs, pair_object(was, old_indexes, new_guide->steps->pdata[i], new_indexes));
+    const Step *is = new_guide->steps->pdata[i];
+    const gboolean is_new = was == NULL || !have_same_model(was, is);
+    Object *pair = pair_object(was, old_indexes, is, new_indexes);
+    if (wish->step_model != NULL)
+      set_object(pair, "model", is_new ? wish->step_model(is, diff->new_book) : NULL);
+    array_add_object(pairs, pair);
   }
   for (guint i = 0; old_guide != NULL && i < old_guide->steps->len; i++) {
     if (new_guide == NULL || guides->new_of[i] == NULL)
@@ -181,14 +205,14 @@ static Array *pairs_array(const Diff *diff, const DiffGuides *guides) {
   return pairs;
 }
 
-static Array *guides_array(const Diff *diff) {
+static Array *guides_array(const Diff *diff, const DiffReportWish *wish) {
   Array *array = array_new();
   for (guint i = 0; i < diff->guides->len; i++) {
     const DiffGuides *guides = diff->guides->pdata[i];
     Object *object = object_new();
     set_object(object, "old", guide_object(guide_of_old(diff, guides->old_guide)));
     set_object(object, "new", guide_object(guides->new_guide));
-    object_set_array(object, "steps", pairs_array(diff, guides));
+    object_set_array(object, "steps", pairs_array(diff, guides, wish));
     array_add_object(array, object);
   }
   return array;
@@ -328,7 +352,7 @@ void diff_json(GString *out, const Diff *diff, const DiffReportWish *wish) {
   object_set_boolean(object, "bounded", diff->is_bounded);
   set_object(object, "counts", counts_object(diff));
   object_set_array(object, "kinds", kinds_array(diff));
-  object_set_array(object, "guides", guides_array(diff));
+  object_set_array(object, "guides", guides_array(diff, wish));
   object_set_array(object, "changes", changes);
   json_text_object(&(JsonText){.out = out}, NULL, object);
   g_string_append_c(out, '\n');

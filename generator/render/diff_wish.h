@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "base/value.h"
 #include "model/diff.h"
 
 typedef enum {
@@ -25,4 +26,6 @@ typedef struct {
   gboolean stat;        /* one line for each kind and the verdict; of text and Markdown */
   DiffLevel fail_on;    /* the least level that asks for a new approval; DIFF_OFF: none does */
   const char *language; /* BCP 47 tag, or NULL; so far every report is in English */
+  /* Of JSON: a step of the book as the export of the model has it, without those below it; NULL: it is left out. */
+  Object *(*step_model)(const Step *step, const Book *book);
 } DiffReportWish;
