@@ -195,10 +195,10 @@ static guint gates_before(const GArray *orders, guint order) {
 
 enum { LEVELS_MOST = 8, TEXT_MOST = 500 };
 
-/* "in A › B": below which steps. */
+/* The titles of the steps above, or NULL at the top. */
 static const char *above_text(Arena *arena, const Step *step) {
   if (step->parent == NULL)
-    return "at the top";
+    return NULL;
   const char *text = step->parent->title_text;
   guint levels = 0;
   for (const Step *above = step->parent->parent; above != NULL && levels < 8;
@@ -206,17 +206,14 @@ static const char *above_text(Arena *arena, const Step *step) {
     text = arena_join(arena, above->title_text, " › ", text);
     levels++;
   }
-  return arena_join(arena, "in ", text, "");
+  return text;
 }
 
-/* "after A": behind which of its siblings. */
-static const char *before_text(Arena *arena, const Step *step) {
+static const char *before_text(const Step *step) {
   const Step *before = step_previous(step);
   while (before != NULL && before->depth > step->depth)
     before = before->parent;
-  return before == NULL || before == step->parent
-             ? "first"
-             : arena_join(arena, "after ", before->title_text, "");
+  return before == NULL || before == step->parent ? NULL : before->title_text;
 }
 
 static DiffKind kind_of_move(const Step *new_step, Standing standing, gboolean crosses) {
@@ -239,8 +236,9 @@ static void add_move(Comparison *comparison, const GuidePair *pair, const Gates 
   DiffChange *change =
       change_add(comparison, kind_of_move(new_step, standing, was != is), pair, old_step, new_step);
   const gboolean moved = standing == STANDS_MOVED;
-  change->old_value = moved ? above_text(arena, old_step) : before_text(arena, old_step);
-  change->new_value = moved ? above_text(arena, new_step) : before_text(arena, new_step);
+  change->values = moved ? DIFF_VALUES_IN : DIFF_VALUES_AFTER;
+  change->old_value = moved ? above_text(arena, old_step) : before_text(old_step);
+  change->new_value = moved ? above_text(arena, new_step) : before_text(new_step);
   if (was == is)
     return;
   g_autoptr(GPtrArray) crossed = g_ptr_array_new();

@@ -9,6 +9,7 @@
 #include "render/diff_excerpt.h"
 #include "render/diff_redline_html.h"
 #include "render/diff_terms.h"
+#include "render/diff_value.h"
 #include "render/diff_words.h"
 #include "render/labels.h"
 #include "render/report_source.h"
@@ -102,12 +103,17 @@ static char *change_id(Making *making, const DiffChange *change) {
   return id;
 }
 
-static void set_values(Object *object, const DiffChange *change) {
-  const gboolean has =
-      change->redline == NULL && (change->old_value != NULL || change->new_value != NULL);
-  object_set_boolean(object, "has_values", has);
-  diff_html_set_text(object, "old_value", has ? change->old_value : NULL);
-  diff_html_set_text(object, "new_value", has ? change->new_value : NULL);
+static void set_value(Object *object, const char *name, const DiffChange *change, guint side,
+                      const char *language) {
+  g_autoptr(GString) value = g_string_new(NULL);
+  const gboolean has = diff_value(value, change, side, language);
+  diff_html_set_text(object, name, has ? value->str : NULL);
+}
+
+static void set_values(Object *object, const DiffChange *change, const char *language) {
+  object_set_boolean(object, "has_values", diff_has_values(change));
+  set_value(object, "old_value", change, 0, language);
+  set_value(object, "new_value", change, 1, language);
 }
 
 static Object *change_data(Making *making, const DiffPart *part, const DiffChange *change) {
@@ -124,7 +130,7 @@ static Object *change_data(Making *making, const DiffPart *part, const DiffChang
   object_set_string(object, "fingerprint", change->level == DIFF_OFF ? NULL : change->fingerprint);
   diff_html_set_text(object, "reason", change->reason);
   diff_html_set_text(object, "subject", change->subject == part->subject ? NULL : change->subject);
-  set_values(object, change);
+  set_values(object, change, making->language);
   set_further(object, "further", own ? further_data(making, change) : NULL);
   if (diff_shown_redline(&shown, change))
     redline_html(redline, &shown, making->language);

@@ -18,6 +18,13 @@
 
 enum { DIFF_FINGERPRINT = 16 }; /* digits */
 
+/* What the values of a change are. */
+typedef enum {
+  DIFF_VALUES_PLAIN,
+  DIFF_VALUES_AFTER, /* the title of the sibling before; NULL: it is the first */
+  DIFF_VALUES_IN     /* the titles of the steps above; NULL: it is at the top */
+} DiffValues;
+
 typedef struct {
   DiffKind kind;
   DiffLevel level;                    /* as configured */
@@ -31,8 +38,9 @@ typedef struct {
   const char *
       subject; /* name of a variable, key of a record, path of a document with "#anchor"; or NULL */
   const char *old_value,
-      *new_value;         /* plain text in one line; NULL: none on that side. Without a redline */
-  const Redline *redline; /* of texts; NULL: the values say all */
+      *new_value; /* plain text in one line; NULL: none on that side. Without a redline */
+  DiffValues values;
+  const Redline *redline;     /* of texts; NULL: the values say all */
   Place old_place, new_place; /* a NULL file where one side has none */
   const char *fingerprint;    /* 16 digits of what it says: kind, step, both texts */
   const char *reason;         /* of the approval that accepts it; NULL: it is not accepted */

@@ -10,6 +10,7 @@
 #include "render/diff_markdown_text.h"
 #include "render/diff_outline.h"
 #include "render/diff_stat.h"
+#include "render/diff_value.h"
 #include "render/diff_words.h"
 
 enum {
@@ -49,13 +50,14 @@ static void append_steps(GString *out, const DiffChange *change) {
     g_string_append_printf(out, "; and %u more", change->step_count - most);
 }
 
-static void append_value(GString *out, const char *value, const char *tag) {
-  if (value == NULL) {
+static void append_value(GString *out, const DiffChange *change, guint side, const char *tag) {
+  g_autoptr(GString) value = g_string_new(NULL);
+  if (!diff_value(value, change, side, "en")) {
     g_string_append(out, "(none)");
     return;
   }
   g_string_append_printf(out, "<%s>", tag);
-  append_safe(out, value);
+  append_safe(out, value->str);
   g_string_append_printf(out, "</%s>", tag);
 }
 
@@ -68,11 +70,11 @@ static void append_change(GString *out, const DiffPart *part, const DiffChange *
     append_safe(out, change->subject);
     g_string_append_c(out, ')');
   }
-  if (change->redline == NULL && (change->old_value != NULL || change->new_value != NULL)) {
+  if (diff_has_values(change)) {
     g_string_append(out, ": ");
-    append_value(out, change->old_value, "del");
+    append_value(out, change, 0, "del");
     g_string_append(out, " → ");
-    append_value(out, change->new_value, "ins");
+    append_value(out, change, 1, "ins");
   }
   if (change->level != DIFF_OFF)
     g_string_append_printf(out, " <sub>%s</sub>", change->fingerprint);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "render/diff_value.h"
+
 DiffCounts diff_counts(const Diff *diff) {
   DiffCounts counts = {0};
   for (guint i = 0; i < diff->changes->len; i++) {
@@ -128,10 +130,12 @@ void diff_words_steps(GString *out, const Step *old_step, const Step *new_step) 
 }
 
 void diff_words_values(GString *out, const DiffChange *change) {
-  if (change->old_value == NULL && change->new_value == NULL)
-    return;
-  g_string_append_printf(out, "%s → %s", change->old_value != NULL ? change->old_value : "(none)",
-                         change->new_value != NULL ? change->new_value : "(none)");
+  g_autoptr(GString) was = g_string_new(NULL), is = g_string_new(NULL);
+  const gboolean has_old = diff_value(was, change, 0, "en");
+  const gboolean has_new = diff_value(is, change, 1, "en");
+  if (has_old || has_new)
+    g_string_append_printf(out, "%s → %s", has_old ? was->str : "(none)",
+                           has_new ? is->str : "(none)");
 }
 
 const char *diff_words_relation(DiffKind kind) {

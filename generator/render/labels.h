@@ -41,6 +41,11 @@ typedef enum {
   LABEL_LANDMARKS,
   LABEL_START,
   LABEL_SUBSTEPS,
+  /* Where a step was or is that stands elsewhere: before a title; without one. */
+  LABEL_PLACE_AFTER,
+  LABEL_PLACE_IN,
+  LABEL_PLACE_FIRST,
+  LABEL_PLACE_TOP,
   LABEL_UNTITLED,      /* title of a step that has none */
   LABEL_ACCESSIBILITY, /* what a reader can expect of the EPUB */
   LABEL_COUNT_STEP,    /* the next six behind a number */

@@ -8,6 +8,7 @@
 #include "render/diff_marks.h"
 #include "render/diff_summary.h"
 #include "render/diff_terms.h"
+#include "render/diff_value.h"
 #include "render/diff_words.h"
 #include "render/report_terminal.h"
 
@@ -49,14 +50,17 @@ static const char *steps_text(const SheetBuilder *builder, const DiffChange *cha
                                       diff_term_relation(change->kind, builder->language), steps);
 }
 
+static const char *value_text(const SheetBuilder *builder, const DiffChange *change, guint side) {
+  g_autoptr(GString) value = g_string_new(NULL);
+  return diff_value(value, change, side, builder->language) ? shown_string(builder, value)
+                                                            : sheet_word(builder, LABEL_NONE);
+}
+
 static const char *values_text(const SheetBuilder *builder, const DiffChange *change) {
-  if (change->redline != NULL || (change->old_value == NULL && change->new_value == NULL))
+  if (!diff_has_values(change))
     return NULL;
-  const char *none = sheet_word(builder, LABEL_NONE);
-  const char *old_value = sheet_shown(builder, change->old_value);
-  const char *new_value = sheet_shown(builder, change->new_value);
-  return arena_printf(builder->sheet->arena, "%s → %s", old_value == NULL ? none : old_value,
-                      new_value == NULL ? none : new_value);
+  return arena_printf(builder->sheet->arena, "%s → %s", value_text(builder, change, 0),
+                      value_text(builder, change, 1));
 }
 
 static const char *part_title(const SheetBuilder *builder, const DiffPart *part) {

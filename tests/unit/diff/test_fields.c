@@ -45,7 +45,7 @@ static void test_inherited(void) {
          "owner-changed 'Knead' ann => bea\n");
   expect("1. Bake{owner=ann}\n   1. Knead\n   2. Heat\n2. Sweep{owner=bea}\n   1. Dust\n",
          "1. Bake{owner=ann}\n   1. Knead\n2. Sweep{owner=bea}\n   1. Dust\n   2. Heat\n",
-         "step-moved 'Heat' in Bake => in Sweep\nowner-changed 'Heat' ann => bea\n");
+         "step-moved 'Heat' Bake => Sweep\nowner-changed 'Heat' ann => bea\n");
 }
 
 static void test_hosts(void) {

@@ -46,7 +46,7 @@ static void test_removed_stand_where_they_were(void) {
 static void test_id(void) {
   expect("1. Wash the plates{#wash}\n2. Dry the glasses\n3. Sweep\n",
          "1. Dry the glasses\n2. Sweep\n3. Clean everything thoroughly{#wash}\n",
-         "step-reordered 'Wash the plates' -> 'Clean everything thoroughly' first => after Sweep\n"
+         "step-reordered 'Wash the plates' -> 'Clean everything thoroughly' - => Sweep\n"
          "step-renamed 'Wash the plates' -> 'Clean everything thoroughly'\n");
 }
 
@@ -80,34 +80,34 @@ static void test_moved(void) {
          "1. Knead the dough\n",
          "1. Open the kitchen\n   1. Light the stove\n2. Bake the bread\n   1. Knead the dough\n   "
          "2. Fill the kettle\n",
-         "step-moved 'Fill the kettle' in Open the kitchen => in Bake the bread\n");
+         "step-moved 'Fill the kettle' Open the kitchen => Bake the bread\n");
 }
 
 /* A phase above all others: its steps are moved, not those below them. */
 static void test_indented(void) {
   expect("1. Light the stove\n   1. Find matches\n2. Fill the kettle\n",
          "1. Breakfast\n   1. Light the stove\n      1. Find matches\n   2. Fill the kettle\n",
-         "step-added -> 'Breakfast'\nstep-moved 'Light the stove' at the top => in Breakfast\n"
-         "step-moved 'Fill the kettle' at the top => in Breakfast\n");
+         "step-added -> 'Breakfast'\nstep-moved 'Light the stove' - => Breakfast\nstep-moved 'Fill "
+         "the kettle' - => Breakfast\n");
 }
 
 static void test_reordered(void) {
   expect("1. Light the stove\n2. Fill the kettle\n3. Knead the dough\n4. Sweep\n",
          "1. Fill the kettle\n2. Knead the dough\n3. Sweep\n4. Light the stove\n",
-         "step-reordered 'Light the stove' first => after Sweep\n");
+         "step-reordered 'Light the stove' - => Sweep\n");
 }
 
 static void test_gates(void) {
   expect("1. Light the stove\n2. Checkpoint: Ready?\n3. Knead the dough\n4. Sweep\n",
          "1. Checkpoint: Ready?\n2. Knead the dough\n3. Light the stove\n4. Sweep\n",
-         "step-across-gate 'Light the stove' first => after Knead the dough of Ready?\n");
+         "step-across-gate 'Light the stove' - => Knead the dough of Ready?\n");
   expect("1. Light the stove\n2. Checkpoint: Ready?\n3. Knead the dough\n4. Sweep\n",
          "1. Light the stove\n2. Knead the dough\n3. Sweep\n4. Checkpoint: Ready?\n",
-         "checkpoint-moved 'Ready?' after Light the stove => after Sweep\n");
+         "checkpoint-moved 'Ready?' Light the stove => Sweep\n");
   expect("1. Light the stove\n2. Throw the old dough away {.point-of-no-return}\n3. Knead\n",
          "1. Throw the old dough away {.point-of-no-return}\n2. Light the stove\n3. Knead\n",
-         "step-across-gate 'Light the stove' first => after Throw the old dough away of "
-         "Throw the old dough away\n");
+         "step-across-gate 'Light the stove' - => Throw the old dough away of Throw the old dough "
+         "away\n");
 }
 
 static void test_no_return(void) {
@@ -152,19 +152,18 @@ static void test_moved_not_renamed(void) {
   expect("1. Save it\n   1. Copy the data to tape\n   2. Sweep\n2. Store it\n   1. Lock the door\n",
          "1. Save it\n   1. Copy the data to disk\n   2. Sweep\n2. Store it\n   1. Lock the door\n "
          "  2. Copy the data to tape\n",
-         "step-added -> 'Copy the data to disk'\nstep-moved 'Copy the data to tape' in Save it => "
-         "in Store it\n");
+         "step-added -> 'Copy the data to disk'\nstep-moved 'Copy the data to tape' Save it => "
+         "Store it\n");
 }
 
 static void test_moved_and_renamed(void) {
-  expect(
-      "1. Save it\n   1. Copy the old accounts to tape\n\n      Ask the bank for the key "
-      "before.\n\n   2. Sweep\n2. Store it\n   1. Lock the door\n",
-      "1. Save it\n   1. Sweep\n2. Store it\n   1. Lock the door\n   2. Copy all old accounts "
-      "to tape\n\n      Ask the bank for the key before.\n\n",
-      "step-moved 'Copy the old accounts to tape' -> 'Copy all old accounts to tape' in Save it => "
-      "in Store it\n"
-      "step-renamed 'Copy the old accounts to tape' -> 'Copy all old accounts to tape'\n");
+  expect("1. Save it\n   1. Copy the old accounts to tape\n\n      Ask the bank for the key "
+         "before.\n\n   2. Sweep\n2. Store it\n   1. Lock the door\n",
+         "1. Save it\n   1. Sweep\n2. Store it\n   1. Lock the door\n   2. Copy all old accounts "
+         "to tape\n\n      Ask the bank for the key before.\n\n",
+         "step-moved 'Copy the old accounts to tape' -> 'Copy all old accounts to tape' Save it => "
+         "Store it\n"
+         "step-renamed 'Copy the old accounts to tape' -> 'Copy all old accounts to tape'\n");
 }
 
 /* The second of them would not be known by itself. */
@@ -174,8 +173,8 @@ static void test_moved_together(void) {
          "1. Test it\n   1. Sweep\n2. Do it\n   1. Lock the door\n   2. Feed the goats of the test "
          "farm\n   3. [Milk all the farm's animals](https://a.example/)\n\n"
          "      They are in the stable behind the house.\n",
-         "step-moved 'Feed the goats of the test farm' in Test it => in Do it\n"
-         "step-moved 'Milk test cows' -> 'Milk all the farm's animals' in Test it => in Do it\n"
+         "step-moved 'Feed the goats of the test farm' Test it => Do it\n"
+         "step-moved 'Milk test cows' -> 'Milk all the farm's animals' Test it => Do it\n"
          "step-renamed 'Milk test cows' -> 'Milk all the farm's animals'\n"
          "summary-changed 'Milk test cows' -> 'Milk all the farm's animals'\n");
 }
