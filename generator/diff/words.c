@@ -41,7 +41,7 @@ static gint64 step_on(const gint64 *reached, gint64 d, gint64 diagonal) {
 /* Round d from round d - 1; TRUE: the end is reached. */
 static gboolean go_round(Script *script, gint64 d) {
   const gint64 *before = d == 0 ? NULL : script->rounds->pdata[d - 1];
-  gint64 *reached = g_new(gint64, 2 * d + 1);
+  gint64 *reached = g_new(gint64, (gsize)(2 * d + 1));
   g_ptr_array_add(script->rounds, reached);
   for (gint64 diagonal = -d; diagonal <= d; diagonal += 2) {
     gint64 x = step_on(before, d, diagonal);

@@ -144,7 +144,8 @@ def no_return(old, new):
     was = [key for key in old if old[key][0].is_no_return]
     now = [key for key in new if new[key][0].is_no_return]
     if was != now and (was or now):
-        yield presence("no-return", was, now).replace("changed", "moved"), old[was[0]][2] if was else None, new[now[0]][2] if now else None
+        numbers = [table[key][2] if key in table else None for table, key in ((old, (was or now)[0]), (new, (now or was)[0]))]
+        yield presence("no-return", was, now).replace("changed", "moved"), *numbers
 
 
 def shown(guide):

@@ -73,7 +73,7 @@ static void test_fingerprints(void) {
   const DiffChange *change = change_of(one, DIFF_STEP_RENAMED);
   g_assert_cmpstr(change->fingerprint, ==, change_of(same, DIFF_STEP_RENAMED)->fingerprint);
   g_assert_cmpstr(change->fingerprint, !=, change_of(other, DIFF_STEP_RENAMED)->fingerprint);
-  diff_accept(one, &(DiffApproval){change->fingerprint, "Ann", {"approvals.yaml", 1, 1}}, 1);
+  diff_accept(one, &(DiffApproval){change->fingerprint, "Ann", {"approvals.yaml", 1, 1}, FALSE}, 1);
   g_assert_cmpuint(diff_open(one, DIFF_LOW), ==, 0);
 }
 

@@ -61,8 +61,8 @@ static void test_unusual(void) {
       "1 0 obj << /First 9 /Filter /LZWDecode >> stream\n",
       "1 0 obj << /First 9 /Filter [/AHx /Fl] >> stream\n",
       "1 0 obj << /First 9 /Filter 5 0 R >> stream\n",
-      "1 0 obj << /W [1 2 2] /Filter /FlateDecode /DecodeParms << /Columns 2000000000 >> >> "
-      "stream\n",
+      ("1 0 obj << /W [1 2 2] /Filter /FlateDecode /DecodeParms << /Columns 2000000000 >> >> "
+       "stream\n"),
       "1 0 obj << /W [1 2 2] /Filter /FlateDecode /DecodeParms << /Columns 7 0 R >> >> stream\n",
       "1 0 obj << /W [1 2 2] /Filter /FlateDecode /DecodeParms 7 0 R >> stream\n",
       "1 0 obj << /First 9 /Filter /FlateDecode >> stream\nencrypted"};
