@@ -208,6 +208,17 @@ static char *since_side(const Config *config, const Request *request) {
   return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path) : g_strdup(config->since);
 }
 
+/* What outputs call the old side: a revision as it was asked for; a file or folder, whose path would stand at every step, by the
+ * revision that its configuration names, else by its own name. */
+static char *since_name(const Config *config, const char *since, const char *side) {
+  if (!g_file_test(side, G_FILE_TEST_EXISTS))
+    return g_strdup(since);
+  if (config->revision != NULL)
+    return g_strdup(config->revision);
+  g_autofree char *path = g_canonicalize_filename(side, NULL);
+  return g_path_get_basename(path);
+}
+
 RunStatus compare_since(Run *run, const Request *request, GString *notes, GError **error) {
   const char *since = run->book->config->since;
   if (since == NULL)
@@ -218,11 +229,13 @@ RunStatus compare_since(Run *run, const Request *request, GString *notes, GError
     own.config_file = NULL; /* it says where the new side is; a folder has its own */
   const CompareRequest asked = {.request = &own, .old_side = side};
   const Comparing work = {&asked, notes};
-  g_auto(DiffSides) sides = {
-      .new_book = run->book, .old_name = since, .new_name = ".", .borrows_new = TRUE};
+  g_auto(DiffSides) sides = {.new_book = run->book, .new_name = ".", .borrows_new = TRUE};
+  g_autofree char *name = NULL;
   RunStatus status = read_side(&sides.old_book, &work, side, NULL, error);
-  if (status == RUN_COMPLETE)
+  if (status == RUN_COMPLETE) {
+    sides.old_name = name = since_name(sides.old_book->config, since, side);
     status = compare_books(&run->since, &work, &sides, error);
+  }
   run->book->since = run->since;
   return status;
 }
