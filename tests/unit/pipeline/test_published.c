@@ -76,6 +76,8 @@ static void build(Publication *project, const char *set) {
   g_auto(Run) run = {0};
   run_read(&run, &request, &error);
   g_assert_no_error(error);
+  g_assert_cmpint(run_make_pdfs(&run, &error), ==, RUN_COMPLETE);
+  g_assert_no_error(error);
   g_assert_cmpuint(findings_at_least(run.findings, LEVEL_ERROR), ==, 1); /* \xff */
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   run_write(&run, names, &error);
