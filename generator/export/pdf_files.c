@@ -1,10 +1,12 @@
 /* PdfFiles: one job for each file, with a list of troubles of its own.
  *
+ * One after the other: Cairo (1.16) keeps ten faces of fonts open for the whole program, and closes one of them while another
+ * thread begins to use it.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "export/pdf_files.h"
 
-#include "base/parallel.h"
 #include "export/pdf.h"
 #include "render/sheet_wishes.h"
 
@@ -43,8 +45,7 @@ static GArray *jobs_new(const Book *book, gint64 now) {
   return jobs;
 }
 
-static void run_job(gpointer data, guint number) {
-  Job *job = &((Job *)data)[number];
+static void run_job(Job *job) {
   g_autoptr(Sheet) sheet = sheet_new(job->book, job->guide, &job->wish);
   job->bytes = pdf_make(sheet, job->now, job->troubles, &job->error);
 }
@@ -80,10 +81,11 @@ static gboolean is_whole(const Config *config) {
 
 GPtrArray *pdf_files_make(const Book *book, gint64 now, Findings *findings, GError **error) {
   g_autoptr(GArray) list = jobs_new(book, now);
-  parallel_run(list->len, run_job, list->data);
   g_autoptr(GPtrArray) troubles = g_ptr_array_new();
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; i < list->len; i++) {
+    run_job(&g_array_index(list, Job, i));
     g_ptr_array_add(troubles, g_array_index(list, Job, i).troubles);
+  }
   if (!is_whole(book->config))
     pdf_troubles_not_sought(findings);
   pdf_troubles_report(findings, (PdfTroubles *const *)troubles->pdata, troubles->len);

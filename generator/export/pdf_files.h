@@ -1,7 +1,7 @@
 /* PdfFiles: the PDFs that a book wants, all its guides in all the editions asked for.
  *
  * They are made before findings are finished: what paper cannot show as it is, is one more thing that is wrong with the
- * content, and stands in the same list. Editions are made beside each other; nothing depends on who is faster.
+ * content, and stands in the same list.
  *
  * SPDX-License-Identifier: MIT
  */
