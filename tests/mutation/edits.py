@@ -13,6 +13,13 @@ def families(guide):
     return [guide.steps] + [step.children for step, _, _ in guide.walk() if step.children]
 
 
+def all_of(step):
+    """The step and all below it."""
+    yield step
+    for child in step.children:
+        yield from all_of(child)
+
+
 class Editor:
     def __init__(self, random, maker, guide):
         self.random, self.maker, self.guide = random, maker, guide
@@ -51,8 +58,7 @@ class Editor:
         return step is not None
 
     def remove_phase(self):
-        phases = [step for step in self.guide.steps if not any(child.is_no_return for child in step.children)
-                  and not {step.key, *(child.key for child in step.children)} & self.touched]
+        phases = [step for step in self.guide.steps if not any(part.is_no_return or part.key in self.touched for part in all_of(step))]
         if len(self.guide.steps) < 3 or not phases:
             return False
         self.guide.steps.remove(self.random.choice(phases))
