@@ -1,8 +1,8 @@
-/* Archive: one file out of a ZIP archive (PKWARE's APPNOTE 6.3), with bounds.
+/* Archive: one file out of a ZIP archive (PKWARE's APPNOTE 6.3), with bounds; read by libzip.
  *
- * Only what is needed of the format: the central directory, entries that are stored or deflated (RFC 1951). Its size
- * is bounded before anything is inflated, and inflating ends where the size says; the check sum must be right.
- * Limits: no ZIP64 (more than 65,534 entries or 4 GiB), no parts, no encryption.
+ * Entries may be stored or deflated. The size that an entry says is bounded before it is unpacked, unpacking ends where the
+ * size says, and the check sum must be right.
+ * Limits: no parts, no encryption.
  *
  * SPDX-License-Identifier: MIT
  */
