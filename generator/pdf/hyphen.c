@@ -11,7 +11,7 @@
 enum { SHORTEST = 5, LONGEST = 60, LEFT = 2, RIGHT = 3, WORDS_MOST = 200000 };
 
 typedef struct {
-  HyphenDict *dictionary; /* NULL: there is none */
+  HyphenDict *dictionary; /* kept by load_dictionary; NULL: there is none */
   GHashTable
       *words; /* word in small letters -> points, each one a character count + 1, as a text */
 } Language;
@@ -22,8 +22,6 @@ struct PdfHyphens {
 
 static void free_language(gpointer data) {
   Language *language = data;
-  if (language->dictionary != NULL)
-    hnj_hyphen_free(language->dictionary);
   g_hash_table_unref(language->words);
   g_free(language);
 }
@@ -75,6 +73,24 @@ static char *find_dictionary(const char *tag) {
   }
 }
 
+/* A dictionary is kept until the program ends: loading that of German takes seconds, and a build makes several PDFs. It is only
+ * read afterwards. */
+static HyphenDict *load_dictionary(const char *path) {
+  static GMutex lock;
+  static GHashTable *dictionaries; /* path -> HyphenDict */
+  g_mutex_lock(&lock);
+  if (dictionaries == NULL)
+    dictionaries = g_hash_table_new(g_str_hash, g_str_equal);
+  HyphenDict *dictionary = g_hash_table_lookup(dictionaries, path);
+  if (dictionary == NULL) {
+    dictionary = hnj_hyphen_load(path);
+    if (dictionary != NULL)
+      g_hash_table_insert(dictionaries, g_strdup(path), dictionary);
+  }
+  g_mutex_unlock(&lock);
+  return dictionary;
+}
+
 static Language *language_of(PdfHyphens *hyphens, const char *tag) {
   Language *language = g_hash_table_lookup(hyphens->languages, tag);
   if (language != NULL)
@@ -83,7 +99,7 @@ static Language *language_of(PdfHyphens *hyphens, const char *tag) {
   language->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *path = find_dictionary(tag);
   if (path != NULL)
-    language->dictionary = hnj_hyphen_load(path);
+    language->dictionary = load_dictionary(path);
   g_hash_table_insert(hyphens->languages, g_strdup(tag), language);
   return language;
 }
