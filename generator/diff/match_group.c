@@ -201,6 +201,8 @@ static double alike_likeness(gpointer data, guint a, guint b) {
     value += 0.1;
   else if (!step_says_more(matcher, x, y))
     value -= 0.1;
+  if (gates && !siblings)
+    value -= 0.15; /* a decision elsewhere in other words is another one */
   if (siblings && (gates || like >= BETWEEN_LEAST) && step_is_between(matcher, x, y))
     value += 0.1;
   return CLAMP(value, 0, 1);
