@@ -100,22 +100,6 @@ static RunStatus read_old_with_new_variables(Book **book, const Comparing *work,
   return read_side(book, work, work->request->old_side, new_config->variables, error);
 }
 
-/* ---- guides ------------------------------------------------------------------------------------------ */
-
-/* A published file holds one guide: others of the project are neither added nor removed. */
-static void keep_same_guide(Book *book, const Book *part) {
-  if (book == NULL || !part->is_part || part->guides->len != 1)
-    return;
-  const Guide *wanted = part->guides->pdata[0];
-  gboolean is_there = FALSE;
-  for (guint i = 0; i < book->guides->len; i++)
-    is_there |= strcmp(((const Guide *)book->guides->pdata[i])->id, wanted->id) == 0;
-  for (guint i = book->guides->len; is_there && i-- > 0;) {
-    if (strcmp(((const Guide *)book->guides->pdata[i])->id, wanted->id) != 0)
-      g_ptr_array_remove_index(book->guides, i);
-  }
-}
-
 /* ---- approvals --------------------------------------------------------------------------------------- */
 
 static GBytes *read_approvals_file(const char *path, GError **error) {
@@ -131,7 +115,8 @@ static GBytes *read_approvals_file(const char *path, GError **error) {
 static void note_unused(Findings *findings, const DiffApproval *approvals, guint count) {
   for (guint i = 0; i < count; i++) {
     if (!approvals[i].is_used)
-      findings_add(findings, FINDING_UNUSED_APPROVAL, approvals[i].place, NULL,
+      findings_add(findings, FINDING_UNUSED_APPROVAL, approvals[i].place,
+                   "take the line out, or compare the revisions that it was written for",
                    "no change of this comparison has the fingerprint '%s'",
                    approvals[i].fingerprint);
   }
@@ -167,10 +152,6 @@ static RunStatus compare_books(Diff **diff, const Comparing *work, DiffSides *si
                                                  sides->old_book, sides->new_book->config, error);
   if (status != RUN_COMPLETE)
     return status;
-  if (!sides->borrows_new)
-    keep_same_guide(sides->new_book, sides->old_book);
-  keep_same_guide(sides->old_book, sides->new_book);
-  keep_same_guide(sides->old_with_new_variables, sides->new_book);
   sides->levels = config->levels;
   g_autoptr(Diff) made = diff_books(sides);
   sides->old_book = sides->new_book = sides->old_with_new_variables = NULL;
@@ -244,10 +225,8 @@ RunStatus compare_since(Run *run, const Request *request, GString *notes, GError
 
 static gboolean append_html(GString *out, const Diff *diff, const DiffReportWish *wish,
                             GError **error) {
-  Theme *theme = theme_new(diff->new_book->config, error);
-  const gboolean good = theme != NULL && diff_html(out, diff, wish, theme, error);
-  theme_free(theme);
-  return good;
+  g_autoptr(Theme) theme = theme_new(diff->new_book->config, error);
+  return theme != NULL && diff_html(out, diff, wish, theme, error);
 }
 
 static gboolean append_pdf(GString *out, GString *notes, const Diff *diff,

@@ -70,7 +70,7 @@ static void add_document(const Assets *assets, Source *source) {
 }
 
 static void find_users(Assets *assets) {
-  const GPtrArray *guides = assets->comparison->books[1]->guides;
+  const GPtrArray *guides = assets->comparison->guides[1];
   const GPtrArray *sources = assets->comparison->sources->all[1];
   assets->users = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
   for (guint i = 0; i < guides->len; i++) {
@@ -91,7 +91,7 @@ static GPtrArray *users_of(Assets *assets, const Asset *asset) {
     find_users(assets);
   GPtrArray *users = g_ptr_array_new();
   GHashTable *set = g_hash_table_lookup(assets->users, asset);
-  const GPtrArray *guides = assets->comparison->books[1]->guides;
+  const GPtrArray *guides = assets->comparison->guides[1];
   for (guint i = 0; set != NULL && i < guides->len; i++) {
     const GPtrArray *steps = ((const Guide *)guides->pdata[i])->steps;
     for (guint k = 0; k < steps->len; k++) {

@@ -39,6 +39,7 @@ typedef struct {
 typedef struct {
   Arena *arena, *scratch; /* of the diff; of the comparison */
   Book *books[2];
+  GPtrArray *guides[2];    /* Guide: those of the books that are compared */
   const DiffLevel *levels; /* NULL: those of the catalogue */
   GPtrArray *pairs;        /* GuidePair */
   GHashTable *pair_of;     /* Guide of either side -> GuidePair */

@@ -128,6 +128,8 @@ Diff *diff_books(const DiffSides *sides) {
   sources_free(comparison.sources);
   g_hash_table_unref(comparison.pair_of);
   g_ptr_array_unref(comparison.pairs);
+  g_ptr_array_unref(comparison.guides[0]);
+  g_ptr_array_unref(comparison.guides[1]);
   arena_free(comparison.scratch);
   return diff;
 }

@@ -46,7 +46,7 @@ static gboolean same_title(const Guide *a, const Guide *b) {
 }
 
 static void pair_same(Comparison *comparison, SameGuide *same) {
-  const GPtrArray *olds = comparison->books[0]->guides, *news = comparison->books[1]->guides;
+  const GPtrArray *olds = comparison->guides[0], *news = comparison->guides[1];
   for (guint k = 0; k < news->len; k++) {
     const Guide *guide = news->pdata[k];
     for (guint i = 0; i < olds->len && !is_paired(comparison, guide); i++) {
@@ -58,7 +58,7 @@ static void pair_same(Comparison *comparison, SameGuide *same) {
 
 static GPtrArray *list_left(const Comparison *comparison, guint side) {
   GPtrArray *left = g_ptr_array_new();
-  const GPtrArray *guides = comparison->books[side]->guides;
+  const GPtrArray *guides = comparison->guides[side];
   for (guint i = 0; i < guides->len; i++) {
     if (!is_paired(comparison, guides->pdata[i]))
       g_ptr_array_add(left, guides->pdata[i]);
@@ -116,7 +116,22 @@ static int compare_pairs(gconstpointer a, gconstpointer b, gpointer data) {
   return i < k ? -1 : i > k;
 }
 
+/* A published file holds one guide of a project: the other guides of it are neither new nor gone. */
+static GPtrArray *choose_guides(const Book *book, const Book *other) {
+  const Guide *wanted = other->is_part && other->guides->len == 1 ? other->guides->pdata[0] : NULL;
+  for (guint i = 0; wanted != NULL && i < book->guides->len; i++) {
+    if (!same_id(book->guides->pdata[i], wanted))
+      continue;
+    GPtrArray *only = g_ptr_array_new();
+    g_ptr_array_add(only, book->guides->pdata[i]);
+    return only;
+  }
+  return g_ptr_array_ref(book->guides);
+}
+
 void guides_pair(Comparison *comparison) {
+  for (guint side = 0; side < 2; side++)
+    comparison->guides[side] = choose_guides(comparison->books[side], comparison->books[1 - side]);
   pair_same(comparison, same_id);
   pair_same(comparison, same_title);
   GPtrArray *left[2] = {list_left(comparison, 0), list_left(comparison, 1)};
@@ -126,7 +141,7 @@ void guides_pair(Comparison *comparison) {
     pair_alike(comparison, left);
   g_ptr_array_unref(left[0]);
   g_ptr_array_unref(left[1]);
-  g_ptr_array_sort_with_data(comparison->pairs, compare_pairs, comparison->books[1]->guides);
+  g_ptr_array_sort_with_data(comparison->pairs, compare_pairs, comparison->guides[1]);
   for (guint i = 0; i < comparison->pairs->len; i++)
     ((GuidePair *)comparison->pairs->pdata[i])->index = i;
 }
@@ -171,7 +186,7 @@ void guides_compare_text(Comparison *comparison, const GuidePair *pair) {
 
 void guides_compare_alone(Comparison *comparison) {
   for (guint side = 0; side < 2; side++) {
-    const GPtrArray *guides = comparison->books[side]->guides;
+    const GPtrArray *guides = comparison->guides[side];
     for (guint i = 0; i < guides->len; i++) {
       const Guide *guide = guides->pdata[i];
       if (is_paired(comparison, guide))

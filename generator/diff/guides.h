@@ -6,7 +6,7 @@
 
 #include "diff/comparison.h"
 
-/* Fills comparison->pairs: by id; by title; by the titles of their steps; what is left when each side has one. */
+/* Chooses comparison->guides and fills comparison->pairs: by id; by title; by the titles of their steps; what is left when each side has one. */
 void guides_pair(Comparison *comparison);
 
 /* Adds what differs in title, introduction and closing part. */

@@ -50,7 +50,7 @@ Shows *shows_new(Sources *sources, guint side) {
   Shows *shows = g_new0(Shows, 1);
   *shows =
       (Shows){sources, side, g_hash_table_new_full(NULL, NULL, NULL, audience_free), STEPS_MOST};
-  const GPtrArray *guides = sources->comparison->books[side]->guides;
+  const GPtrArray *guides = sources->comparison->guides[side];
   for (guint i = 0; i < guides->len; i++) {
     const GPtrArray *steps = ((const Guide *)guides->pdata[i])->steps;
     for (guint k = 0; k < steps->len; k++) {

@@ -4,7 +4,7 @@
  */
 #include "export/changes_report.h"
 
-#include "export/pdf.h"
+#include "export/pdf_files.h"
 #include "render/diff_outline.h"
 #include "render/diff_words.h"
 #include "render/sheet_changes.h"
@@ -109,14 +109,5 @@ gboolean changes_report_pdf(GString *out, const Diff *diff, const DiffReportWish
                 diff->old_name, diff->new_name);
     return FALSE;
   }
-  PdfTroubles *troubles = pdf_troubles_new();
-  g_autoptr(GBytes) bytes = pdf_make(sheet, now, troubles, error);
-  pdf_troubles_report(findings, &troubles, 1);
-  pdf_troubles_free(troubles);
-  if (bytes == NULL)
-    return FALSE;
-  gsize length = 0;
-  const char *data = g_bytes_get_data(bytes, &length);
-  g_string_append_len(out, data, (gssize)length);
-  return TRUE;
+  return pdf_append(out, sheet, now, findings, error);
 }

@@ -91,3 +91,17 @@ GPtrArray *pdf_files_make(const Book *book, gint64 now, Findings *findings, GErr
   pdf_troubles_report(findings, (PdfTroubles *const *)troubles->pdata, troubles->len);
   return take_files(list, error);
 }
+
+gboolean pdf_append(GString *out, const Sheet *sheet, gint64 now, Findings *findings,
+                    GError **error) {
+  PdfTroubles *troubles = pdf_troubles_new();
+  g_autoptr(GBytes) bytes = pdf_make(sheet, now, troubles, error);
+  pdf_troubles_report(findings, &troubles, 1);
+  pdf_troubles_free(troubles);
+  if (bytes == NULL)
+    return FALSE;
+  gsize length = 0;
+  const char *data = g_bytes_get_data(bytes, &length);
+  g_string_append_len(out, data, (gssize)length);
+  return TRUE;
+}

@@ -5,27 +5,13 @@
 #include "export/record.h"
 
 #include "export/json_run_record.h"
-#include "export/pdf.h"
+#include "export/pdf_files.h"
 #include "export/run_record_markdown.h"
 #include "export/run_report.h"
 #include "export/run_values.h"
 #include "export/verify.h"
 
 const char *const record_form_names[] = {"markdown", "json", "pdf", NULL};
-
-static gboolean append_pdf(GString *out, const Sheet *report, gint64 now, Findings *findings,
-                           GError **error) {
-  PdfTroubles *troubles = pdf_troubles_new();
-  g_autoptr(GBytes) bytes = pdf_make(report, now, troubles, error);
-  pdf_troubles_report(findings, &troubles, 1);
-  pdf_troubles_free(troubles);
-  if (bytes == NULL)
-    return FALSE;
-  gsize length = 0;
-  const char *data = g_bytes_get_data(bytes, &length);
-  g_string_append_len(out, data, (gssize)length);
-  return TRUE;
-}
 
 static gboolean append_record(GString *out, const RunRecord *record, const RecordWish *wish,
                               Findings *findings, GError **error) {
@@ -35,7 +21,7 @@ static gboolean append_record(GString *out, const RunRecord *record, const Recor
   }
   g_autoptr(Sheet) report = run_report_new(record);
   if (wish->form == RECORD_PDF)
-    return append_pdf(out, report, wish->now, findings, error);
+    return pdf_append(out, report, wish->now, findings, error);
   run_record_markdown(out, report);
   return TRUE;
 }
