@@ -45,6 +45,19 @@ static void test_alone(void) {
   expect_guides(news, olds, "guide-removed Tea => -\n");
 }
 
+/* A published file says nothing of the other guides of its project. */
+static void test_part(void) {
+  const char *const whole[] = {"bread.md", BREAD, "soup.md", SOUP, NULL};
+  const char *const part[] = {"soup.md", SOUP, NULL};
+  for (guint side = 0; side < 2; side++) {
+    Book *books[2] = {guides_of(side == 0 ? part : whole), guides_of(side == 0 ? whole : part)};
+    books[side]->is_part = TRUE;
+    g_autoptr(Diff) diff = compare(books[0], books[1]);
+    g_assert_cmpuint(diff->changes->len, ==, 0);
+    g_assert_cmpuint(books[1 - side]->guides->len, ==, 2);
+  }
+}
+
 /* Of one guide each there is nothing else that it could be. */
 static void test_only_one(void) {
   const char *const olds[] = {"soup.md", SOUP, NULL}, *const news[] = {"tea.md", TEA, NULL};
@@ -94,6 +107,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/diff/guides/pairs", test_pairs);
   g_test_add_func("/diff/guides/alone", test_alone);
+  g_test_add_func("/diff/guides/part", test_part);
   g_test_add_func("/diff/guides/only-one", test_only_one);
   g_test_add_func("/diff/guides/nothing", test_nothing);
   g_test_add_func("/diff/guides/fingerprints", test_fingerprints);
