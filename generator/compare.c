@@ -142,9 +142,23 @@ static RunStatus accept(Diff *diff, const Comparing *work, const char *path, GEr
 
 /* ---- the comparison ---------------------------------------------------------------------------------- */
 
+/* A folder without a step list is a slip, such as a folder of outputs: against nothing, everything would be new. */
+static gboolean has_guide(const Book *book, const char *name, GError **error) {
+  if (book->guides->len > 0)
+    return TRUE;
+  g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+              "%s: there is no step list in it to compare; of outputs, name the EPUB, a PDF or the "
+              "JSON",
+              name);
+  return FALSE;
+}
+
 /* What `sides` hold is taken over, or the new book borrowed. */
 static RunStatus compare_books(Diff **diff, const Comparing *work, DiffSides *sides,
                                GError **error) {
+  if (!has_guide(sides->old_book, sides->old_name, error) ||
+      !has_guide(sides->new_book, sides->new_name, error))
+    return RUN_TROUBLE;
   const DiffConfig *config = &sides->new_book->config->diff;
   const char *given = work->request->approvals;
   const char *approvals = given != NULL ? given : config->approvals;

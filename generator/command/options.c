@@ -154,6 +154,8 @@ static gboolean parse_diff(Options *options, Words *words) {
   if (words->fail_on != NULL && !diff_level_by_name(&wish->fail_on, words->fail_on))
     return usage_error("--fail-on: '%s' is no level; there are low, medium, high and off",
                        words->fail_on);
+  if (words->stat && wish->format != DIFF_REPORT_TEXT && wish->format != DIFF_REPORT_MARKDOWN)
+    return usage_error("--stat is for text and markdown; other forms hold the counts");
   wish->all = words->all;
   wish->stat = words->stat;
   options->approvals = g_steal_pointer(&words->approvals);

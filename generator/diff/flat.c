@@ -163,6 +163,8 @@ static void leave_link(Flattening *at, const Node *node) {
   if (!at->is_open || (node->kind == NODE_LINK && !at->flat->shows_targets))
     return;
   g_string_append_printf(at->text, "%s(%s)", at->text->len == 0 ? "" : " ", target);
+  if (node->parent != NULL && node->parent->kind == NODE_FIGURE)
+    close_block(at); /* the caption is another text */
 }
 
 static const char *admonition_label(Arena *arena, AdmonitionKind kind) {
@@ -271,10 +273,28 @@ static void enter_inline(Flattening *at, const Node *node) {
   }
 }
 
+/* Is it part of the caption of a figure that only says again what the alternative text says? */
+static gboolean repeats_image(const Flattening *at, const Node *node) {
+  const Node *figure = node->parent;
+  const Node *image = figure == NULL || figure->kind != NODE_FIGURE ? NULL : figure->first;
+  if (image == NULL || image == node || image->kind != NODE_IMAGE)
+    return FALSE;
+  g_autoptr(GString) caption = g_string_new(NULL);
+  for (const Node *part = image->next; part != NULL; part = part->next)
+    g_string_append(caption,
+                    part->kind == NODE_TEXT ? part->text : node_plain_text(at->flat->arena, part));
+  return strcmp(g_strstrip(caption->str), node_plain_text(at->flat->arena, image)) == 0;
+}
+
 static void add_tree(Flattening *at, const Node *root) {
   NodeWalk walk = node_walk(root);
   while (node_walk_next(&walk)) {
     const Node *node = walk.node;
+    if (repeats_image(at, node)) {
+      if (walk.entering)
+        node_walk_skip(&walk);
+      continue;
+    }
     if (!node_is_block(node)) {
       if (walk.entering)
         enter_inline(at, node);

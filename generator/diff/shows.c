@@ -53,6 +53,8 @@ Shows *shows_new(Sources *sources, guint side) {
   const GPtrArray *guides = sources->comparison->guides[side];
   for (guint i = 0; i < guides->len; i++) {
     const GPtrArray *steps = ((const Guide *)guides->pdata[i])->steps;
+    if (!g_hash_table_contains(sources->comparison->pair_of, guides->pdata[i]))
+      continue;
     for (guint k = 0; k < steps->len; k++) {
       const Step *step = steps->pdata[k];
       add_show(shows, step, step->link);

@@ -16,7 +16,7 @@ typedef struct {
       left; /* how many steps may still be listed; then lists are cut, and the comparison is bounded */
 } Shows;
 
-/* All steps of the guides of that side. */
+/* All steps of the guides of that side that the other side has too. */
 Shows *shows_new(Sources *sources, guint side);
 void shows_free(Shows *shows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shows, shows_free)

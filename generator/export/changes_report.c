@@ -77,9 +77,7 @@ static void add_sign_off(SheetBuilder *builder) {
 }
 
 Sheet *changes_report_new(const Diff *diff, const DiffReportWish *wish, gint64 now) {
-  const Book *book = diff->new_book->guides->len > 0 ? diff->new_book : diff->old_book;
-  if (book->guides->len == 0)
-    return NULL;
+  const Book *book = diff->new_book;
   SheetBuilder builder = {0};
   Sheet *sheet = sheet_start(&builder, book, book->guides->pdata[0]);
   g_autoptr(DiffOutline) outline = diff_outline_new(diff, wish->all, FALSE);
@@ -103,11 +101,5 @@ Sheet *changes_report_new(const Diff *diff, const DiffReportWish *wish, gint64 n
 gboolean changes_report_pdf(GString *out, const Diff *diff, const DiffReportWish *wish, gint64 now,
                             Findings *findings, GError **error) {
   g_autoptr(Sheet) sheet = changes_report_new(diff, wish, now);
-  if (sheet == NULL) {
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                "there is no guide in %s nor in %s: a PDF would have nothing to report",
-                diff->old_name, diff->new_name);
-    return FALSE;
-  }
   return pdf_append(out, sheet, now, findings, error);
 }

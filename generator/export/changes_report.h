@@ -12,7 +12,7 @@
 #include "render/diff_wish.h"
 #include "render/sheet.h"
 
-/* NULL: neither revision has a guide. Free it with sheet_free before the diff. */
+/* Both revisions have a guide. Free it with sheet_free before the diff. */
 Sheet *changes_report_new(const Diff *diff, const DiffReportWish *wish, gint64 now);
 
 /* Appends the bytes of the PDF, dated `now` (Unix time). What paper cannot show goes to `findings`. FALSE: there is no guide, or the

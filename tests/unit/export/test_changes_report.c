@@ -103,19 +103,6 @@ static void test_hostile(World *world, gconstpointer data) {
   g_assert_true(g_string_equal(once, again));
 }
 
-static void test_no_guide(World *world, gconstpointer data) {
-  (void)data;
-  g_ptr_array_set_size(world->old_side.book->guides, 0);
-  g_ptr_array_set_size(world->new_side.book->guides, 0);
-  const DiffReportWish wish = {.format = DIFF_REPORT_PDF};
-  g_autoptr(Findings) findings = findings_new();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GString) out = g_string_new(NULL);
-  g_assert_false(changes_report_pdf(out, world->diff, &wish, 0, findings, &error));
-  g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
-  g_assert_cmpuint(out->len, ==, 0);
-}
-
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
 #define TEST(name, function)                                                                       \
@@ -125,6 +112,5 @@ int main(int argc, char **argv) {
   TEST("german", test_german);
   TEST("nothing", test_nothing);
   TEST("hostile", test_hostile);
-  TEST("no-guide", test_no_guide);
   return g_test_run();
 }
