@@ -15,7 +15,7 @@
 /* Both revisions have a guide. Free it with sheet_free before the diff. */
 Sheet *changes_report_new(const Diff *diff, const DiffReportWish *wish, gint64 now);
 
-/* Appends the bytes of the PDF, dated `now` (Unix time). What paper cannot show goes to `findings`. FALSE: there is no guide, or the
- * PDF cannot be made. */
+/* Appends the bytes of the PDF, dated `now` (Unix time). What paper cannot show goes to `findings`. FALSE: the PDF cannot be
+ * made. */
 gboolean changes_report_pdf(GString *out, const Diff *diff, const DiffReportWish *wish, gint64 now,
                             Findings *findings, GError **error);
